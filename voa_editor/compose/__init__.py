@@ -1,0 +1,1 @@
+"""Turn an issue into sheets."""

@@ -1,0 +1,1 @@
+"""Describe a composed page as a display list that any painter can ink blindly."""

@@ -1,0 +1,146 @@
+"""Define the display list: a sheet holds glyph runs, pictures, paths, groups and links, nothing else.
+
+Coordinates are points from the sheet's top-left trim corner, y downward. Items are painted in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voa_editor.geometry import Matrix, Rect
+from voa_editor.model.colour import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an item comes from: characters start ≤ i < end of attribute `attr` of a record.
+
+    A glyph run of the expanded field "headline" names the story and attr "headline".
+    """
+
+    record: str
+    start: int = 0
+    end: int = 0
+    attr: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face at one size on one baseline.
+
+    `face` is the key of a face in the font library. Glyph i of `glyphs` stands at (x + xs[i], y + ys[i]); `ys` may be
+    empty (all 0). `advance` is the run's whole width. `text` is what the glyphs say; `clusters[i]` is the index
+    into `text` where glyph i's cluster begins (ascending, as HarfBuzz gives it for left-to-right text).
+    A hyphen put in by the line breaker is a run of its own with text "\\u00ad".
+    """
+
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    advance: float
+    colour: Colour
+    text: str
+    clusters: tuple[int, ...]
+    source: Source
+    role: str = "body"
+    ys: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An asset drawn in `rect` (where the whole upright picture lies), showing only what is inside `clip`."""
+
+    asset: str
+    rect: Rect
+    clip: Rect
+    source: Source
+    role: str = "figure"  # figure, ad, artefact
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear shade from `start` at the path's top to `end` at its foot, each with an opacity."""
+
+    start: Colour
+    end: Colour
+    start_opacity: float = 1.0
+    end_opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Segments ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); filled, then stroked."""
+
+    segments: tuple[tuple[str | float, ...], ...]
+    fill: Colour | Gradient | None
+    source: Source
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+    opacity: float = 1.0
+    role: str = "artefact"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a common matrix (applied to their coordinates) and, where given, a clip in the outer coordinates."""
+
+    items: tuple[Item, ...]
+    source: Source
+    matrix: Matrix = Matrix()
+    clip: Rect | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to a URL (https:, mailto:) or to a page of this issue ("#page=12")."""
+
+    rect: Rect
+    target: str
+    source: Source
+
+
+Item = GlyphRun | Picture | Path | Group | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A bookmark: its title, level (0 is the highest) and height on the page."""
+
+    title: str
+    level: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overset:
+    """Text that found no place: of which story and flow, and the words themselves."""
+
+    story: str
+    flow: str
+    text: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One composed page: its number, label, trim size and bleed (top, right, bottom, left), and its items."""
+
+    page: str
+    number: int
+    label: str
+    width: float
+    height: float
+    bleed: tuple[float, float, float, float]
+    items: tuple[Item, ...]
+    outlines: tuple[Outline, ...] = ()
+    missing: tuple[tuple[str, Source], ...] = ()  # characters no face has, and where
+
+
+def rect_path(rect: Rect) -> tuple[tuple[str | float, ...], ...]:
+    """The segments of a rectangle."""
+    return (("M", rect.x, rect.y), ("L", rect.right, rect.y), ("L", rect.right, rect.bottom), ("L", rect.x, rect.bottom), ("Z",))

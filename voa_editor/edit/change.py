@@ -1,0 +1,82 @@
+"""Say what differs between two issues, as a value that applies, reverses and squashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from voa_editor.model.issue import Issue
+from voa_editor.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A diff of records. An id stands in at most one of the three maps."""
+
+    added: Mapping[str, Record] = field(default_factory=dict)
+    updated: Mapping[str, tuple[Record, Record]] = field(default_factory=dict)
+    removed: Mapping[str, Record] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+    def apply(self, issue: Issue) -> Issue:
+        """The issue after the change. Raises ValueError if the issue is not the one it was made for."""
+        for record_id, record in [*self.removed.items(), *((i, pair[0]) for i, pair in self.updated.items())]:
+            if issue.get(record_id) != record:
+                raise ValueError(f"the change does not fit: {record_id!r} is not what it was")
+        for record_id in self.added:
+            if record_id in issue:
+                raise ValueError(f"the change does not fit: {record_id!r} is there already")
+        return issue.with_records({**self.added, **{i: pair[1] for i, pair in self.updated.items()}}, self.removed)
+
+    def reversed(self) -> Change:
+        return Change(self.removed, {i: (after, before) for i, (before, after) in self.updated.items()}, self.added)
+
+    def then(self, later: Change) -> Change:
+        """Both changes squashed into one."""
+        before: dict[str, Record | None] = {}
+        after: dict[str, Record | None] = {}
+        for change in (self, later):
+            for record_id, record in change.added.items():
+                before.setdefault(record_id, None)
+                after[record_id] = record
+            for record_id, (old, new) in change.updated.items():
+                before.setdefault(record_id, old)
+                after[record_id] = new
+            for record_id, record in change.removed.items():
+                before.setdefault(record_id, record)
+                after[record_id] = None
+        return _from_maps(before, after)
+
+
+def put(issue: Issue, records: Iterable[Record], drop: Iterable[str] = ()) -> Change:
+    """The change that adds or replaces `records` and drops others; what stays equal is left out."""
+    dropped = [i for i in drop if i in issue]
+    before: dict[str, Record | None] = {i: issue.get(i) for i in dropped}
+    after: dict[str, Record | None] = {i: None for i in dropped}
+    for record in records:
+        before[record.id] = issue.get(record.id)
+        after[record.id] = record
+    return _from_maps(before, after)
+
+
+def difference(before: Issue, after: Issue) -> Change:
+    """The change that leads from one issue to another."""
+    ids = {**before.records, **after.records}
+    return _from_maps({i: before.get(i) for i in ids}, {i: after.get(i) for i in ids})
+
+
+def _from_maps(before: Mapping[str, Record | None], after: Mapping[str, Record | None]) -> Change:
+    added: dict[str, Record] = {}
+    updated: dict[str, tuple[Record, Record]] = {}
+    removed: dict[str, Record] = {}
+    for record_id, new in after.items():
+        old = before[record_id]
+        if old is None and new is not None:
+            added[record_id] = new
+        elif old is not None and new is None:
+            removed[record_id] = old
+        elif old is not None and new is not None and old != new:
+            updated[record_id] = (old, new)
+    return Change(added, updated, removed)

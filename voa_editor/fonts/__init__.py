@@ -1,0 +1,1 @@
+"""Find, measure and subset fonts; the one place widths come from."""

@@ -1,0 +1,65 @@
+"""Open a face and give its measures and widths: the one place they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+
+@dataclass(frozen=True)
+class Face:
+    """A face in a file. `key` (its file stem) names it in display lists. Measures are in 1/1000 em where said."""
+
+    key: str
+    path: Path
+    family: str
+    weight: int
+    italic: bool
+
+    @cached_property
+    def blob(self) -> hb.Blob:
+        return hb.Blob.from_file_path(str(self.path))
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        return hb.Face(self.blob)
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        """A HarfBuzz font at 1000 units per em, so that its numbers are 1/1000 em whatever the face's own grid."""
+        font = hb.Font(self.hb_face)
+        font.scale = (1000, 1000)
+        return font
+
+    @cached_property
+    def characters(self) -> frozenset[int]:
+        """The code points the face has glyphs for."""
+        return frozenset(self.hb_face.unicodes)
+
+    def metric(self, tag: hb.OTMetricsTag, otherwise: int) -> int:
+        value = self.hb_font.get_metric_position(tag)
+        return int(value) if value is not None else otherwise
+
+    @cached_property
+    def ascent(self) -> int:
+        return self.metric(hb.OTMetricsTag.HORIZONTAL_ASCENDER, 800)
+
+    @cached_property
+    def descent(self) -> int:
+        """Below the baseline; negative."""
+        return self.metric(hb.OTMetricsTag.HORIZONTAL_DESCENDER, -200)
+
+    @cached_property
+    def cap_height(self) -> int:
+        return self.metric(hb.OTMetricsTag.CAP_HEIGHT, 700)
+
+    @cached_property
+    def x_height(self) -> int:
+        return self.metric(hb.OTMetricsTag.X_HEIGHT, 500)
+
+    def advance(self, glyph: int) -> float:
+        """The width of a glyph in 1/1000 em, before kerning."""
+        return float(self.hb_font.get_glyph_h_advance(glyph))

@@ -1,0 +1,1 @@
+"""Read manuscripts, photographs and ads."""

@@ -1,0 +1,1 @@
+"""Describe an issue as immutable records in one flat map; no behaviour beyond validity."""

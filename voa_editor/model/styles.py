@@ -1,0 +1,76 @@
+"""Record swatches and paragraph and character styles; an attribute of None is inherited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voa_editor.model.colour import Cmyk
+from voa_editor.model.records import Child, Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swatch(Record):
+    """A named ink mixture, each ink 0 to 1."""
+
+    name: str
+    c: float = 0.0
+    m: float = 0.0
+    y: float = 0.0
+    k: float = 0.0
+
+    @property
+    def colour(self) -> Cmyk:
+        return Cmyk(self.c, self.m, self.y, self.k)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterStyle(Child):
+    """Type for a span of characters. Sizes in points, tracking in 1/1000 em, rise in points (up is positive)."""
+
+    name: str = ""
+    based_on: str = ""
+    family: str | None = None
+    weight: int | None = None
+    italic: bool | None = None
+    size: float | None = None
+    tracking: float | None = None
+    colour: str | None = None  # swatch id
+    tint: float | None = None
+    features: tuple[str, ...] | None = None  # OpenType tags switched on: "onum", "smcp"
+    rise: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphStyle(CharacterStyle):
+    """Type and setting of a paragraph. Lengths in points.
+
+    align: left, right, centre, justify, outer, inner (away from and towards the spine).
+    span: the paragraph runs across all columns of its frame. grid: baselines stand on the baseline grid.
+    break_before: "" | "column" | "frame". marker: what stands before a list item, hung in its indent.
+    """
+
+    align: str | None = None
+    leading: float | None = None
+    first_indent: float | None = None
+    left_indent: float | None = None
+    right_indent: float | None = None
+    space_before: float | None = None
+    space_after: float | None = None
+    hyphenate: bool | None = None
+    balance: bool | None = None  # even ragged lines, no word alone on the last
+    keep_with_next: bool | None = None
+    keep_together: bool | None = None
+    orphans: int | None = None
+    widows: int | None = None
+    drop_lines: int | None = None
+    drop_style: str | None = None  # character style of the drop cap
+    span: bool | None = None
+    grid: bool | None = None
+    break_before: str | None = None
+    marker: str | None = None
+    tabs: tuple[float, ...] | None = None
+    rule: float | None = None  # weight of a rule above the paragraph, 0 for none
+    rule_colour: str | None = None
+    rule_gap: float | None = None  # from the rule down to the first line's top
+    rule_width: float | None = None  # 0 means the measure
+    role: str | None = None  # what the paragraph is: headline, lead, body, caption, … for tags and queries

@@ -1,0 +1,44 @@
+"""Answer where a story stands: its paragraphs, its threaded frames, its pages."""
+
+from __future__ import annotations
+
+from voa_editor.model.frames import TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.story import Paragraph
+
+
+class Threads:
+    """An index of the text frames of one issue by story and flow; make a new one for a new issue."""
+
+    def __init__(self, issue: Issue) -> None:
+        self._issue = issue
+        self._frames: dict[tuple[str, str], list[TextFrame]] = {}
+        for frame in issue.all(TextFrame):
+            if frame.story:
+                self._frames.setdefault((frame.story, frame.flow), []).append(frame)
+        for thread in self._frames.values():
+            thread.sort(key=lambda frame: (frame.thread, frame.id))
+
+    def frames(self, story: str, flow: str = "body") -> list[TextFrame]:
+        """The frames a flow pours through, in order."""
+        return self._frames.get((story, flow), [])
+
+    def first_page(self, story: str) -> int:
+        """The lowest page number on which any flow of the story stands; 0 if nowhere."""
+        return min(self.pages(story), default=0)
+
+    def pages(self, story: str) -> list[int]:
+        """The page numbers on which the story stands, ascending."""
+        issue = self._issue
+        numbers = {
+            issue.page_number(issue.page_of(frame.id))
+            for (of, _), thread in self._frames.items()
+            if of == story
+            for frame in thread
+        }
+        return sorted(numbers - {0})
+
+
+def paragraphs(issue: Issue, story: str, flow: str = "body") -> list[Paragraph]:
+    """The paragraphs of one flow of a story, in order."""
+    return [paragraph for paragraph in issue.children(Paragraph, story) if paragraph.flow == flow]

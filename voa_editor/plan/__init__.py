@@ -1,0 +1,1 @@
+"""Plan and lay out a whole issue."""

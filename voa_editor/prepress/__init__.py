@@ -1,0 +1,1 @@
+"""Check an issue before it goes to press."""

@@ -1,0 +1,1 @@
+"""Ink sheets on the screen and on paper."""

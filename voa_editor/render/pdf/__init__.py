@@ -1,0 +1,1 @@
+"""Write sheets as a print PDF with ReportLab."""

@@ -1,0 +1,1 @@
+"""Keep an issue in one SQLite file."""
