@@ -38,6 +38,7 @@ class CharacterStyle(Child):
     tint: float | None = None
     features: tuple[str, ...] | None = None  # OpenType tags switched on: "onum", "smcp"
     rise: float | None = None
+    caps: bool | None = None  # set in capitals; the text itself keeps its letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,195 @@
+"""Lay out articles: choose the pattern that fits a story best, and place its pieces as frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from voa_editor.model.assets import Asset, Photo
+from voa_editor.model.issue import Issue
+from voa_editor.model.story import Paragraph, Story
+from voa_editor.model.threads import paragraphs
+from voa_editor.plan.arrange import CAPTION_LEAD, WRAP, Piece, Sizes, photo_bands
+from voa_editor.plan.copyfit import Fit, Job, body_frame, first_guess, fit
+from voa_editor.plan.draft import LABEL, Draft
+from voa_editor.plan.grid import Grid
+from voa_editor.plan.measure import Measure
+from voa_editor.plan.parents import parent_id, slot_name
+from voa_editor.plan.template import Band, PagePattern, Pattern, Template
+
+_QUOTE_FOOT = 6.0
+_FINALISTS = 5
+_UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
+_REPEATED = (6.0, 3.0, 1.5)  # the price of the pattern of the last article, of the one before, …
+_CROP = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """An article to place: its story, its first page's number and how many pages it has."""
+
+    story: Story
+    first: int
+    pages: int
+    section: str
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The pattern an article got, its number in the template (None for one made up) and how it fits."""
+
+    fit: Fit
+    photos: tuple[Photo, ...]
+
+
+def choose(measure: Measure, template: Template, placing: Placing, recent: list[str]) -> Chosen:
+    """Try the patterns that suit the story's pages, photographs and quotes; return the best fit."""
+    photos = tuple(p for p in measure.issue.children(Photo, placing.story.id) if p.role == "article")
+    quotes = len(paragraphs(measure.issue, placing.story.id, "quote"))
+    jobs = [_job(measure, pattern, placing, photos) for pattern in _candidates(template, placing, len(photos), quotes)]
+    rough = sorted(jobs, key=lambda job: _price(first_guess(job), len(photos), recent, rough=True))
+    fits = [fit(job) for job in rough[:_FINALISTS]]
+    best = min(fits, key=lambda f: _price(f, len(photos), recent, rough=False))
+    return Chosen(best, photos)
+
+
+def _candidates(template: Template, placing: Placing, photos: int, quotes: int) -> list[Pattern]:
+    patterns = [p for p in template.patterns if p.kind == "article"]
+    if placing.pattern:
+        patterns = [p for p in patterns if p.name == placing.pattern] or patterns
+    extended = [_extended(p, placing.pages, photos) for p in patterns if len(p.pages) <= placing.pages]
+    fitting = [p for p in extended if p.photos <= photos and p.quotes == min(quotes, 1)]
+    return fitting or [p for p in extended if p.photos <= photos and not p.quotes] or [_bare(placing.pages, quotes)]
+
+
+def _bare(pages: int, quotes: int) -> Pattern:
+    quote = (Band("head", ((7, 12),), quote=True),) if quotes else ()
+    return Pattern("text alone", "article", (PagePattern(objects=quote), *[PagePattern()] * (pages - 1)))
+
+
+def _extended(pattern: Pattern, pages: int, photos: int) -> Pattern:
+    """The pattern with its last page repeated (without its quote) while photographs last, then pages of text."""
+    extra: list[PagePattern] = []
+    last = replace(pattern.pages[-1], objects=tuple(band for band in pattern.pages[-1].objects if not band.quote))
+    used, more = pattern.photos, sum(len(band.columns) for band in last.bands)
+    while len(pattern.pages) + len(extra) < pages:
+        again = 0 < more <= photos - used
+        extra.append(last if again else PagePattern())
+        used += more if again else 0
+    return replace(pattern, pages=pattern.pages + tuple(extra))
+
+
+def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
+    """What a solution costs, in lines: holes and overset, crops, photographs left out, sameness with its neighbours."""
+    name = tried.job.pattern.name
+    same = sum(price for price, other in zip(_REPEATED, reversed(recent), strict=False) if other == name)
+    left_out = (photos - tried.job.pattern.photos) * _UNUSED_PHOTO
+    if rough:
+        room = sum(box.w * box.h for p in tried.pieces if p.slot == "photo" for box in (p.box,)) / 3000
+        miss = abs(tried.error) / max(room, 4.0)
+        return miss * 8 + left_out + same
+    return tried.over * 20 + tried.hole * 3 + tried.ragged * 0.8 + tried.sink * 0.6 + tried.crop * _CROP + left_out + same
+
+
+def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Photo, ...]) -> Job:
+    settings, story = measure.issue.settings, placing.story.id
+    grids = [Grid(settings, left_hand=(placing.first + n) % 2 == 0) for n in range(placing.pages)]
+    used = photos[: pattern.photos]
+    first = pattern.pages[0]
+    grid = grids[0]
+    sizes = Sizes(
+        head=grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + 5),
+        lead=grid.rows_for(measure.height(story, "lead", grid.width(*first.lead)) + 1),
+        captions=_caption_rows(measure, pattern, used, grid),
+        quotes=_quote_rows(measure, pattern, story, grid),
+    )
+    return Job(pattern, grids, sizes, tuple(_aspect(measure.issue, p) for p in used), _body(measure, story))
+
+
+def _body(measure: Measure, story: str):  # type: ignore[no-untyped-def]
+    return measure.pour(story, "body", ()).paragraphs
+
+
+def _aspect(issue: Issue, photo: Photo) -> float:
+    asset = issue.find(Asset, photo.asset)
+    return asset.width / asset.height if asset and asset.height else 1.5
+
+
+def _caption_rows(measure: Measure, pattern: Pattern, photos: tuple[Photo, ...], grid: Grid) -> tuple[int, ...]:
+    rows: list[int] = []
+    for _, band in photo_bands(pattern):
+        for columns in band.columns:
+            wide = columns if band.caption == "below" else (columns[1] + 1, grid.settings.columns)
+            photo = photos[len(rows)]
+            height = measure.height(caption_story(photo), "body", grid.width(*wide))
+            rows.append(grid.rows_for(height + CAPTION_LEAD + 5) if height else 0)
+    return tuple(rows)
+
+
+def _quote_rows(measure: Measure, pattern: Pattern, story: str, grid: Grid) -> tuple[int, ...]:
+    bands = [band for page in pattern.pages for band in page.bands if band.quote]
+    return tuple(grid.rows_for(measure.height(story, "quote", grid.width(*band.columns[0])) + _QUOTE_FOOT) for band in bands)
+
+
+def caption_story(photo: Photo) -> str:
+    """The id of the label that shows a photograph's caption; "" where there is nothing to show."""
+    return f"{LABEL}{photo.id.removeprefix('photo-')}-caption" if photo.caption or photo.credit else ""
+
+
+# -- placing -----------------------------------------------------------------------------------------------------
+
+
+def place(draft: Draft, template: Template, placing: Placing, chosen: Chosen) -> None:
+    """Make the pages and frames of an article, and set the paragraph that copyfit asked tighter or looser."""
+    pattern = chosen.fit.job.pattern
+    names = [p.name for p in template.patterns]
+    known = names.index(pattern.name) if pattern.name in names else 0
+    depth = len(template.patterns[known].pages)
+    pages = [
+        draft.page(placing.first + n, "article", parent_id("article", known, min(n, depth - 1)), placing.section)
+        for n in range(placing.pages)
+    ]
+    for piece in chosen.fit.pieces:
+        if piece.box.h > 0:
+            _place_piece(draft, placing, chosen, piece, pages)
+    if chosen.fit.loose:
+        paragraph = draft.issue.need(Paragraph, chosen.fit.loose[0])
+        draft.add(replace(paragraph, looseness=paragraph.looseness + chosen.fit.loose[1]))
+
+
+def _place_piece(draft: Draft, placing: Placing, chosen: Chosen, piece: Piece, pages: list[str]) -> None:
+    page, slot, story = pages[piece.page], slot_name(piece), placing.story.id
+    match piece.slot:
+        case "photo":
+            draft.picture_frame(page, slot, piece.box, chosen.photos[piece.index], wrap=WRAP)
+        case "caption":
+            side = _is_side(chosen, piece)
+            label = caption_story(chosen.photos[piece.index])
+            draft.text_frame(page, slot, piece.box, label, wrap=0.0, valign="bottom" if side else "top")
+        case "quote":
+            draft.text_frame(page, slot, piece.box, story, flow="quote", wrap=WRAP)
+        case "body":
+            settings = draft.issue.settings
+            body = body_frame(piece, chosen.fit.job.pattern, settings.gutter)
+            more = {"columns": body.columns, "column_gap": body.column_gap, "thread": f"{piece.page:03d}i"}
+            draft.text_frame(page, slot, piece.box, story, **more)
+        case _:
+            draft.text_frame(page, slot, piece.box, story, flow=piece.slot)
+
+
+def _is_side(chosen: Chosen, piece: Piece) -> bool:
+    photo = next(p for p in chosen.fit.pieces if p.slot == "photo" and p.index == piece.index)
+    return piece.box.x >= photo.box.right
+
+
+def report(draft: Draft, placing: Placing, chosen: Chosen) -> None:
+    """Note what copyfit could not solve, and by how many lines."""
+    tried, title = chosen.fit, placing.story.title
+    if tried.over:
+        draft.finding("copyfit-unsolved", placing.first, placing.story.id,
+                      f"“{title}” is {tried.over} lines too long for its {placing.pages} pages",
+                      "Cut the text, take out a photograph, or give the article another page")  # fmt: skip
+    elif tried.hole > 1:
+        draft.finding("copyfit-unsolved", placing.first, placing.story.id,
+                      f"“{title}” ends {tried.hole} lines before the foot of its last column",
+                      "Add a photograph or text, or give the article fewer pages")  # fmt: skip

@@ -1,0 +1,235 @@
+"""Fit copy: solve for the heights of photographs so that a story ends at the foot of its last column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from math import log
+
+from voa_editor.compose.column import Column, Cursor, free_lines
+from voa_editor.compose.flow import Flow, pour
+from voa_editor.compose.paragraph import SetParagraph
+from voa_editor.compose.thread import frame_columns
+from voa_editor.model.frames import TextFrame
+from voa_editor.plan.arrange import WRAP, Piece, Sizes, arrange, photo_bands
+from voa_editor.plan.grid import Grid
+from voa_editor.plan.template import Pattern
+
+TALLEST, FLATTEST = 0.66, 1.6  # the crops that still look like the photograph: frame aspect by picture aspect
+MOST_SINK = 9  # rows a headline may be lowered where no photograph can take the room
+_ROUNDS = 7
+_LOOSE_TRIES = 10
+
+
+@dataclass(frozen=True)
+class Job:
+    """A story to fit: its pattern, the grids of its pages, what was measured of it, its photographs' aspects (w/h), its body."""
+
+    pattern: Pattern
+    grids: list[Grid]
+    sizes: Sizes
+    aspects: tuple[float, ...]
+    body: tuple[SetParagraph, ...]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A solution: rows of each photograph band, the headline's sink, the paragraph set looser or tighter, and what is left.
+
+    `hole` is lines left empty at the end, `over` lines that found no place, `ragged` lines left empty at the foot of
+    columns before the last, `crop` the summed squares of log aspect ratios cropped away.
+    """
+
+    job: Job
+    rows: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+    hole: int
+    over: int
+    ragged: int
+    crop: float
+    sink: int = 0
+    loose: tuple[str, int] | None = None
+
+    @property
+    def error(self) -> int:
+        """Lines too few (positive) or too many (negative)."""
+        return self.hole - self.over
+
+
+def first_guess(job: Job) -> Fit:
+    """The story with its photographs at their natural heights."""
+    return _try(job, tuple(round(n) for n in _natural(job)))
+
+
+def fit(job: Job) -> Fit:
+    """Solve: scale the photographs, adjust them row by row, set a paragraph tighter or looser, lower the headline."""
+    best = _scaled(job)
+    if best.error:
+        best = _stepped(job, best)
+    if best.error and abs(best.error) <= 2:
+        best = _loosened(job, best)
+    if best.error > 1:
+        best = _sunk(job, best)
+    return best
+
+
+def _scaled(job: Job) -> Fit:
+    """Newton's steps on one scale for all photographs; what they cover is nearly linear in it."""
+    natural = _natural(job)
+    weight = sum(n * w for n, w in zip(natural, _weights(job), strict=True))
+    scale, best = 1.0, first_guess(job)
+    current = best
+    for _ in range(_ROUNDS):
+        if not weight or not current.error:
+            break
+        scale = min(max(scale + current.error / weight, 0.3), 3.0)
+        current = _try(job, _clamped(job, [n * scale for n in natural]))
+        if current.rows == best.rows:
+            break
+        best = min(best, current, key=_badness)
+    return best
+
+
+def _stepped(job: Job, start: Fit) -> Fit:
+    """Change each band by up to two rows, trying first the changes that would cover just the error."""
+    weights = _weights(job)
+    steps = sorted(
+        (abs(start.error - sum(d * w for d, w in zip(deltas, weights, strict=True))), sum(abs(d) for d in deltas), deltas)
+        for deltas in product(range(-2, 3), repeat=len(weights))
+    )
+    best = start
+    for _, _, deltas in steps[1:9]:
+        rows = _clamped(job, [r + d for r, d in zip(start.rows, deltas, strict=True)])
+        if rows != best.rows:
+            best = min(best, _try(job, rows), key=_badness)
+        if not best.error:
+            break
+    return best
+
+
+def _loosened(job: Job, start: Fit) -> Fit:
+    """Let the line breaker make one paragraph a line longer or shorter, the longest first."""
+    best, sign = start, 1 if start.error > 0 else -1
+    candidates = sorted(job.body, key=lambda p: -len(p.text))[:_LOOSE_TRIES]
+    for candidate in candidates:
+        other = candidate.loosened(sign)
+        if other is None:
+            continue
+        body = tuple(other if p is candidate else p for p in job.body)
+        tried = _try(replace(job, body=body), start.rows, start.sink)
+        best = min(best, replace(tried, job=job, loose=(candidate.record, sign)), key=_badness)
+        if not best.error:
+            break
+    return best
+
+
+def _sunk(job: Job, start: Fit) -> Fit:
+    """Lower the headline: white space at the head of a page is no hole."""
+    best = start
+    for sink in range(1, MOST_SINK + 1):
+        tried = _try(job, start.rows, sink)
+        if tried.over:
+            break
+        best = min(best, tried, key=_badness)
+    return best
+
+
+def _badness(tried: Fit) -> tuple[float, float]:
+    return tried.over * 100 + tried.hole * 10 + tried.ragged * 2 + tried.sink, tried.crop
+
+
+# -- one trial ---------------------------------------------------------------------------------------------------
+
+
+def _try(job: Job, rows: tuple[int, ...], sink: int = 0) -> Fit:
+    pieces = arrange(job.pattern, job.grids, job.sizes, rows, sink)
+    columns = tuple(_body_columns(job, pieces))
+    flow = pour(job.body, columns)
+    hole, ragged = _empties(flow)
+    return Fit(job, rows, pieces, hole, flow.over_lines(), ragged, _crop(job, pieces), sink)
+
+
+def _body_columns(job: Job, pieces: tuple[Piece, ...]) -> Iterator[Column]:
+    settings = job.grids[0].settings
+    for piece in pieces:
+        if piece.slot != "body" or piece.box.h <= 0:
+            continue
+        near = tuple(
+            p.box.inset(-(0.0 if p.slot == "caption" else WRAP))
+            for p in pieces
+            if p.page == piece.page and p.slot in ("photo", "caption", "quote")
+        )
+        yield from frame_columns(body_frame(piece, job.pattern, settings.gutter), settings, near)
+
+
+def body_frame(piece: Piece, pattern: Pattern, gutter: float) -> TextFrame:
+    """The frame a body piece becomes, still without a page."""
+    columns = pattern.pages[piece.page].text
+    box = piece.box
+    return TextFrame(id=f"body-{piece.page}", x=box.x, y=box.y, w=box.w, h=box.h, columns=columns, column_gap=gutter)
+
+
+def _empties(flow: Flow) -> tuple[int, int]:
+    """Lines free after the end, and at the feet of columns that the text has left."""
+    shape = flow.paragraphs[0].shape if flow.paragraphs else None
+    if shape is None or not flow.columns:
+        return 0, 0
+    if flow.over is None:
+        hole = free_lines(flow.columns, flow.end, shape)
+    else:
+        hole = 0
+    feet: dict[int, float] = {}
+    for line in flow.lines:
+        feet[line.slot.column] = max(feet.get(line.slot.column, 0.0), line.slot.bottom)
+    last = max(feet, default=0)
+    ragged = sum(
+        free_lines((flow.columns[n],), Cursor(0, feet.get(n, flow.columns[n].top), False), shape) for n in range(last)
+    )
+    return hole, ragged
+
+
+def _crop(job: Job, pieces: tuple[Piece, ...]) -> float:
+    photos = [p for p in pieces if p.slot == "photo"]
+    return sum(log(p.box.w / p.box.h / job.aspects[p.index]) ** 2 for p in photos)
+
+
+# -- photographs -------------------------------------------------------------------------------------------------
+
+
+def _widths(job: Job) -> list[tuple[float, list[float], int]]:
+    """For each band: the width of one picture, the aspects of its pictures, rows that it reaches beyond the type area."""
+    result, photo, grid = [], 0, job.grids[0]
+    for _, band in photo_bands(job.pattern):
+        aspects = list(job.aspects[photo : photo + len(band.columns)])
+        photo += len(band.columns)
+        width = grid.bleed.w if band.bleed else grid.width(*band.columns[0])
+        beyond = round((grid.area.y - grid.bleed.y) / grid.row) if band.bleed else 0
+        result.append((width, aspects, beyond))
+    return result
+
+
+def _natural(job: Job) -> list[float]:
+    row = job.grids[0].row
+    return [max(w / (sum(aspects) / len(aspects)) / row - beyond, 4.0) for w, aspects, beyond in _widths(job)]
+
+
+def _clamped(job: Job, rows: list[float]) -> tuple[int, ...]:
+    """Whole rows within the crops that look well and the page."""
+    step, most = job.grids[0].row, job.grids[0].rows * 2 // 3
+    result = []
+    for wanted, (width, aspects, beyond) in zip(rows, _widths(job), strict=True):
+        low = int(width / (min(aspects) * FLATTEST) / step) + 1 - beyond
+        high = min(int(width / (max(aspects) * TALLEST) / step) - beyond, most)
+        result.append(max(min(round(wanted), high), min(low, high), 3))
+    return tuple(result)
+
+
+def _weights(job: Job) -> list[int]:
+    """How many text columns each band takes a row of."""
+    weights = []
+    for page, band in photo_bands(job.pattern):
+        span = job.grids[0].settings.columns / page.text
+        covered = band.columns[-1][1] - band.columns[0][0] + 1
+        weights.append(page.text if band.caption == "side" or band.at == "hero" else max(round(covered / span), 1))
+    return weights

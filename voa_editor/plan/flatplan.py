@@ -1,0 +1,76 @@
+"""Settle the flat plan: give every item its pages, keep bookings where they are, round the count up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import PlanItem
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item of the flat plan and the page numbers it got."""
+
+    item: PlanItem
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlatPlan:
+    """Every page accounted for. `moved` are items that could not stand where they were planned; `empty` pages hold nothing."""
+
+    standings: tuple[Standing, ...]
+    pages: int
+    moved: tuple[Standing, ...] = ()
+    empty: tuple[int, ...] = ()
+
+
+def settle(issue: Issue) -> FlatPlan:
+    """Give items with a page that page, others the first room after their predecessor, and the back cover the last page."""
+    items = issue.children(PlanItem)
+    taken: dict[int, str] = {}
+    standings: dict[str, Standing] = {}
+    moved: list[Standing] = []
+    back = [item for item in items if item.kind == "back"]
+    inside = [item for item in items if item.kind != "back"]
+    for item in sorted((i for i in inside if i.page), key=lambda i: _rank(i)):
+        numbers = tuple(range(item.page, item.page + max(item.pages, 1)))
+        if any(n in taken for n in numbers):
+            numbers = _room(taken, item.page, len(numbers))
+            moved.append(Standing(item, numbers))
+        _take(item, numbers, taken, standings)
+    last = 0
+    for item in inside:
+        if not item.page:
+            _take(item, _room(taken, last + 1, max(item.pages, 1)), taken, standings)
+        last = max(last, standings[item.id].numbers[-1])
+    pages = _rounded(max(taken, default=0), len(back), issue.settings.page_multiple)
+    for n, item in enumerate(back):
+        _take(item, (pages - len(back) + 1 + n,), taken, standings)
+    ordered = tuple(sorted(standings.values(), key=lambda s: s.numbers))
+    empty = tuple(n for n in range(1, pages + 1) if n not in taken)
+    return FlatPlan(ordered, pages, tuple(moved), empty)
+
+
+def _rank(item: PlanItem) -> tuple[int, int]:
+    """Booked pages first: an advertiser's page is a promise."""
+    return (0 if item.kind == "ad" else 1, item.page)
+
+
+def _room(taken: dict[int, str], start: int, count: int) -> tuple[int, ...]:
+    first = start
+    while any(n in taken for n in range(first, first + count)):
+        first += 1
+    return tuple(range(first, first + count))
+
+
+def _take(item: PlanItem, numbers: tuple[int, ...], taken: dict[int, str], standings: dict[str, Standing]) -> None:
+    standings[item.id] = Standing(item, numbers)
+    taken.update(dict.fromkeys(numbers, item.id))
+
+
+def _rounded(inside: int, back: int, multiple: int) -> int:
+    """The page count: all that is inside and the back cover, up to the next multiple."""
+    multiple = max(multiple, 1)
+    return max(-(-(inside + back) // multiple), 1) * multiple
