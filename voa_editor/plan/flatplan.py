@@ -34,12 +34,16 @@ def settle(issue: Issue) -> FlatPlan:
     moved: list[Standing] = []
     back = [item for item in items if item.kind == "back"]
     inside = [item for item in items if item.kind != "back"]
-    for item in sorted((i for i in inside if i.page), key=lambda i: _rank(i)):
+    displaced: list[PlanItem] = []
+    for item in sorted((i for i in inside if i.page), key=_rank):
         numbers = tuple(range(item.page, item.page + max(item.pages, 1)))
         if any(n in taken for n in numbers):
-            numbers = _room(taken, item.page, len(numbers))
-            moved.append(Standing(item, numbers))
-        _take(item, numbers, taken, standings)
+            displaced.append(item)
+        else:
+            _take(item, numbers, taken, standings)
+    for item in displaced:
+        _take(item, _room(taken, item.page, max(item.pages, 1)), taken, standings)
+        moved.append(standings[item.id])
     last = 0
     for item in inside:
         if not item.page:
