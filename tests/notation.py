@@ -1,0 +1,132 @@
+"""Write issues for tests in few words, and draw random records of every kind for laws that must hold for all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import fields
+
+from hypothesis import strategies as st
+
+from voa_editor.edit.change import Change, put
+from voa_editor.model import checks
+from voa_editor.model.assets import Asset
+from voa_editor.model.issue import KINDS, Issue
+from voa_editor.model.order import keys
+from voa_editor.model.records import Record
+from voa_editor.model.settings import Settings
+from voa_editor.model.story import Paragraph, Span, Story
+
+PREFIX = {
+    "settings": "issue", "sections": "section", "stories": "story", "paragraphs": "para", "photos": "photo",
+    "assets": "asset", "bookings": "booking", "flat_plan": "plan", "pages": "page", "parent_pages": "parent", "slots": "slot",
+    "text_frames": "frame-t", "picture_frames": "frame-p", "ad_frames": "frame-a", "shape_frames": "frame-s",
+    "group_frames": "frame-g", "swatches": "sw", "paragraph_styles": "ps", "character_styles": "cs", "findings": "find",
+}  # fmt: skip
+"""Table → the beginning of the ids of its records."""
+
+
+def story(name: str, *texts: str, flow: str = "body", **fields: object) -> list[Record]:
+    """A story "story-<name>" and its paragraphs "para-<name>-1" … in one flow."""
+    head = Story(id=f"story-{name}", **{"headline": name.title(), **fields})  # type: ignore[arg-type]
+    return [head, *paragraphs(name, *texts, flow=flow)]
+
+
+def paragraphs(name: str, *texts: str, flow: str = "body") -> list[Record]:
+    """The paragraphs "para-<name>-1" … of story "story-<name>"."""
+    of = f"story-{name}"
+    return [
+        Paragraph(id=f"para-{name}-{n + 1}", parent=of, order=key, flow=flow, text=text)
+        for n, (key, text) in enumerate(zip(keys(len(texts)), texts, strict=True))
+    ]
+
+
+def issue(*groups: Record | Sequence[Record]) -> Issue:
+    """An issue of records and lists of records, with settings if none are among them."""
+    records = [record for group in groups for record in ([group] if isinstance(group, Record) else group)]
+    return Issue(records if any(isinstance(r, Settings) for r in records) else [Settings(), *records])
+
+
+def asset(data: bytes, **fields: object) -> Asset:
+    """The asset of these bytes."""
+    known = {"name": "a.jpg", "bytes": len(data), **fields}
+    return Asset(id=f"sha256-{hashlib.sha256(data).hexdigest()}", **known)  # type: ignore[arg-type]
+
+
+def texts(max_size: int = 40) -> st.SearchStrategy[str]:
+    """Any text a file can hold: control characters, right-to-left, emoji, but no halves of surrogate pairs."""
+    return st.text(max_size=max_size)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    start, length = draw(st.integers(0, 50)), draw(st.integers(0, 50))
+    names = st.sampled_from(["", "cs-bold", "https://example.org/?a=\"b\"&c='d'", "headline", "kk"])
+    style, link, field, of, language = (draw(names) for _ in range(5))
+    return Span(start, start + length, style=style, link=link, field=field, of=of, language=language)
+
+
+def _numbers(kind: type[Record], name: str, whole: bool) -> st.SearchStrategy[float]:
+    low, high = next((low, high) for field, low, high in checks.NUMBERS[kind] if field == name)
+    return st.integers(int(low), int(high)) if whole else st.floats(low, high, allow_nan=False)
+
+
+def _values(kind: type[Record], name: str, annotation: str) -> st.SearchStrategy[object]:
+    plain = annotation.removesuffix(" | None")
+    values: st.SearchStrategy[object]
+    if plain in ("int", "float"):
+        values = _numbers(kind, name, plain == "int")
+    else:
+        values = {
+            "str": texts(),
+            "bool": st.booleans(),
+            "tuple[str, ...]": st.lists(texts(10), max_size=3).map(tuple),
+            "tuple[float, ...]": st.lists(st.floats(-1e5, 1e5), max_size=3).map(tuple),
+            "tuple[Span, ...]": st.lists(spans(), max_size=3).map(tuple),
+        }[plain]
+    return values if plain == annotation else st.none() | values
+
+
+_LINKS = ("parent", "based_on")  # drawn apart, so that nothing stands in itself
+
+
+def records(table: str, numbers: st.SearchStrategy[int] | None = None) -> st.SearchStrategy[Record]:
+    """A record of a kind with any valid values; its id is the kind's prefix and one of `numbers`."""
+    kind = KINDS[table]
+    ids = st.just("issue") if table == "settings" else (numbers or st.integers(0, 5)).map(lambda n: f"{PREFIX[table]}-{n}")
+    drawn = {f.name: _values(kind, f.name, str(f.type)) for f in fields(kind) if f.name not in ("id", *_LINKS)}
+    owners = {f.name: st.sampled_from(["", "owner-1", "owner-2"]) for f in fields(kind) if f.name in _LINKS}
+    return st.builds(kind, id=ids, **drawn, **owners)
+
+
+def any_record(*tables: str) -> st.SearchStrategy[Record]:
+    """A record of any of the kinds (or of all but assets, which want bytes)."""
+    return st.one_of([records(table) for table in tables or [t for t in KINDS if t != "assets"]])
+
+
+_FEW = ("settings", "stories", "paragraphs", "pages", "text_frames", "paragraph_styles")
+
+
+def issues(*tables: str, max_size: int = 8) -> st.SearchStrategy[Issue]:
+    """Small issues of records of a few kinds."""
+    return st.lists(any_record(*(tables or _FEW)), max_size=max_size).map(Issue)
+
+
+@st.composite
+def changes(draw: st.DrawFn, start: Issue) -> Change:
+    """A change that fits an issue: records put, others dropped."""
+    new = draw(st.lists(any_record(*_FEW), max_size=5, unique_by=lambda record: record.id))
+    drop = draw(st.lists(st.sampled_from(sorted(start.records)), max_size=3)) if len(start) else []
+    kept = {record.id for record in new}
+    return put(start, new, [i for i in drop if i not in kept])
+
+
+@st.composite
+def chains(draw: st.DrawFn, length: int = 4) -> tuple[Issue, list[Change]]:
+    """An issue and changes that can be applied to it one after another."""
+    start = now = draw(issues())
+    made = []
+    for _ in range(draw(st.integers(0, length))):
+        made.append(draw(changes(now)))
+        now = made[-1].apply(now)
+    return start, made

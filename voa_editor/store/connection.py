@@ -1,0 +1,82 @@
+"""Open SQLite on a project so that the file can do no harm and a commit is on the disk when it returns."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from voa_editor.errors import UserError
+from voa_editor.store.faults import explained
+from voa_editor.store.header import Header, beside
+
+LONGEST_VALUE = 1 << 29  # bytes: no asset is larger
+PATIENCE = 5.0  # seconds to wait for another program's commit
+
+_SAFE = (
+    "PRAGMA trusted_schema=OFF",  # nothing in a stranger's schema may call a function with side effects
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+def connect(path: Path, header: Header, write: bool) -> sqlite3.Connection:
+    """A connection for reading, or for writing too. Raises UserError.
+
+    A write that was cut off (its journal lies beside the file) is rolled back first, also for reading.
+    """
+    with explained(path):
+        if write:
+            return _connect_writing(path)
+        if beside(path, "-journal").exists():
+            roll_back(path)
+        # A file left in WAL mode cannot be opened on read-only media unless SQLite is told that nobody writes to it.
+        unchanging = header.wal and not beside(path, "-wal").exists()
+        return _connect(path, "mode=ro&immutable=1" if unchanging else "mode=ro", ["PRAGMA query_only=ON"])
+
+
+def roll_back(path: Path) -> None:
+    """Undo a write that was cut off: SQLite does so at the first look by a connection that may write."""
+    with explained(path):
+        connection = _connect(path, "mode=rw", [])
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+
+
+def connect_new(path: Path) -> sqlite3.Connection:
+    """A connection to a file that nobody knows of yet: no journal; the caller syncs and renames it."""
+    pragmas = ["PRAGMA page_size=8192", "PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"]
+    with explained(path):
+        return _connect(path, "mode=rwc", pragmas)
+
+
+def _connect_writing(path: Path) -> sqlite3.Connection:
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise UserError("the file cannot be written to", file=path, remedy="Allow writing, or work on a copy")
+    # EXTRA syncs the folder too, so that a commit cannot be lost by a journal coming back after a power failure.
+    connection = _connect(path, "mode=rw", ["PRAGMA synchronous=EXTRA", "PRAGMA journal_mode=DELETE"])
+    try:
+        connection.execute("BEGIN IMMEDIATE")  # fails now, not at the first change, if nobody may write here
+        connection.execute("ROLLBACK")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect(path: Path, mode: str, pragmas: list[str]) -> sqlite3.Connection:
+    """A serialised SQLite may be asked from several threads: photographs are decoded in them."""
+    uri = f"{path.resolve().as_uri()}?{mode}"
+    one_thread = sqlite3.threadsafety < 3
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=one_thread)
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for pragma in (*_SAFE, *pragmas):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

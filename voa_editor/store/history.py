@@ -1,0 +1,100 @@
+"""Keep each change in the file, readable and reversible, so that undo outlives a restart."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from voa_editor.edit.change import Change
+from voa_editor.model.issue import KINDS, Issue
+from voa_editor.model.records import Record
+from voa_editor.store.columns import from_json, to_json
+from voa_editor.store.rows import Fault, pack, table_of, unpack
+
+READABLE = 1 << 16  # characters: longer changes are packed, for nobody reads them in a table
+LONGEST = 1 << 28  # bytes of JSON: what a packed change may unpack to
+
+Rows = dict[str, dict[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A step of the history: its number, when it was made (ISO, UTC), its name, and whether it is undone now."""
+
+    seq: int
+    at: str
+    label: str
+    undone: bool
+
+
+def encode(change: Change) -> str:
+    """A change as JSON.
+
+    {"added": {table: {id: row}}, "updated": {table: {id: {column: [from, to]}}}, "removed": {table: {id: row}}}
+    """
+    updated: Rows = {}
+    for record_id, (old, new) in change.updated.items():
+        before, after = pack(old), pack(new)
+        differing = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
+        updated.setdefault(table_of(type(new)), {})[record_id] = differing
+    return to_json({"added": _rows(change.added), "updated": updated, "removed": _rows(change.removed)})
+
+
+def decode(text: str, issue: Issue, undo: bool) -> Change:
+    """The change of a history row, to be applied to `issue`: forward, or reversed if `undo`. Raises ValueError, Fault."""
+    said = from_json(text)
+    added, removed = _records(said, "added"), _records(said, "removed")
+    updated: dict[str, tuple[Record, Record]] = {}
+    for table, record_id, columns_said in _entries(said, "updated"):
+        now = issue.need(KINDS[table], record_id)
+        updated[record_id] = (now, _rewritten(table, now, columns_said, to=0 if undo else 1))
+    return Change(removed, updated, added) if undo else Change(added, updated, removed)
+
+
+def squeeze(text: str) -> tuple[str, bytes | None]:
+    """What goes into the columns `change` and `packed`."""
+    return (text, None) if len(text) <= READABLE else ("", zlib.compress(text.encode(), 6))
+
+
+def expand(change: str, packed: bytes | None) -> str:
+    """The JSON of the columns `change` and `packed`. Raises ValueError for what does not unpack or is too long."""
+    if packed is None:
+        return change
+    unpacker = zlib.decompressobj()
+    try:
+        text = unpacker.decompress(packed, LONGEST)
+    except zlib.error as error:
+        raise ValueError(f"does not unpack ({error})") from None
+    if not unpacker.eof:
+        raise ValueError(f"is cut off, or longer than {LONGEST:,} bytes")
+    return text.decode()
+
+
+def _rows(records: Mapping[str, Record]) -> Rows:
+    rows: Rows = {}
+    for record_id, record in records.items():
+        rows.setdefault(table_of(type(record)), {})[record_id] = pack(record)
+    return rows
+
+
+def _entries(said: Any, part: str) -> list[tuple[str, str, dict[str, Any]]]:
+    try:
+        return [(table, i, dict(row)) for table, rows in said[part].items() for i, row in rows.items() if KINDS[table]]
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise ValueError(f"does not say what was {part}") from None
+
+
+def _records(said: Any, part: str) -> dict[str, Record]:
+    return {record_id: unpack(table, row) for table, record_id, row in _entries(said, part)}
+
+
+def _rewritten(table: str, record: Record, said: dict[str, Any], to: int) -> Record:
+    """The record with the columns that a change names set to their value before (0) or after (1) it."""
+    row = pack(record)
+    for name, pair in said.items():
+        if name not in row or not isinstance(pair, list) or len(pair) != 2 or row[name] != pair[1 - to]:
+            raise Fault(table, record.id, name, "the history does not fit the record")
+        row[name] = pair[to]
+    return unpack(table, row)

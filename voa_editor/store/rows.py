@@ -1,0 +1,134 @@
+"""Read the records of an issue from their tables, and write what a change says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voa_editor.edit.change import Change
+from voa_editor.errors import UserError
+from voa_editor.model import checks
+from voa_editor.model.issue import KINDS, Issue
+from voa_editor.model.records import Record
+from voa_editor.store.columns import COLUMNS, Column, Value
+from voa_editor.store.faults import RESTORE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+MOST_RECORDS = 1_000_000
+_BATCH = 500  # ids in one DELETE: SQLite takes at least 999 parameters
+_SAID = {str: "text", int: "a whole number", float: "a number", type(None): "nothing", bytes: "bytes"}
+_TABLE_OF = {kind: name for name, kind in KINDS.items()}
+
+Unpack = tuple[int, Callable[[Any], Any]]
+_PLANS: dict[type[Record], tuple[tuple[str, ...], tuple[Unpack, ...]]] = {
+    kind: (tuple(c.name for c in known), tuple((at, c.unpack) for at, c in enumerate(known) if c.unpack))
+    for kind, known in COLUMNS.items()
+}  # kind → its columns, and which of them are converted after they were read
+
+
+class Fault(Exception):
+    """A value in a row that cannot be believed."""
+
+    def __init__(self, table: str, row: str, column: str, message: str) -> None:
+        super().__init__(message)
+        self.place = f"table {table}, row {row!r}, column {column}"
+
+    def said(self, path: Path) -> UserError:
+        return UserError(str(self), file=path, place=self.place, remedy=f"The file is not as this program saved it. {RESTORE}")
+
+
+def table_of(kind: type[Record]) -> str:
+    """The table that holds a kind of record."""
+    return _TABLE_OF[kind]
+
+
+def read_issue(connection: sqlite3.Connection, path: Path) -> Issue:
+    """The whole issue. Raises UserError naming table, row and column of a value that cannot be."""
+    records: list[Record] = []
+    try:
+        for table, kind in KINDS.items():
+            records += _read_table(connection, table, kind)
+            if len(records) > MOST_RECORDS:
+                raise UserError(f"the project holds more than {MOST_RECORDS:,} records", file=path, remedy=RESTORE)
+    except Fault as fault:
+        raise fault.said(path) from None
+    issue = Issue(records)
+    if len(issue) != len(records):
+        raise UserError("the project is damaged: two of its records have the same id", file=path, remedy=RESTORE)
+    if found := checks.loop(issue):
+        message = "the record stands in itself, or is based on itself"
+        raise UserError(message, file=path, place=f"record {found!r}", remedy=RESTORE)
+    return issue
+
+
+def pack(record: Record) -> dict[str, Value]:
+    """A record as a row. Raises ValueError for a number out of bounds: what is written can be read again."""
+    if fault := checks.fault(record):
+        raise ValueError(f"{record.id!r}: {fault[0]} {fault[1]}")
+    return {c.name: c.pack(getattr(record, c.name)) if c.pack else getattr(record, c.name) for c in COLUMNS[type(record)]}
+
+
+def unpack(table: str, row: dict[str, Any]) -> Record:
+    """The record of a row given as a mapping with all columns. Raises Fault."""
+    known = COLUMNS[KINDS[table]]
+    for name in sorted({*row} ^ {column.name for column in known}):
+        raise Fault(table, str(row.get("id")), name, "the column is unknown" if name in row else "the column is missing")
+    return _record(table, KINDS[table], [row[column.name] for column in known], set())
+
+
+def write_change(db: Database, change: Change) -> None:
+    """Bring the tables to what the change leads to; inside the caller's transaction."""
+    for table, ids in _by_table(change.removed.values()).items():
+        names = [record.id for record in ids]
+        for start in range(0, len(names), _BATCH):
+            some = names[start : start + _BATCH]
+            db.table(table).delete_where(f"id IN ({','.join('?' * len(some))})", some)
+    for table, records in _by_table(change.added.values()).items():
+        db.table(table).insert_all(map(pack, records), pk="id")
+    for table, records in _by_table(new for _, new in change.updated.values()).items():
+        db.table(table).upsert_all(map(pack, records), pk="id")
+
+
+def _by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        groups.setdefault(table_of(type(record)), []).append(record)
+    return groups
+
+
+def _read_table(connection: sqlite3.Connection, table: str, kind: type[Record]) -> list[Record]:
+    names = ", ".join(f'"{column.name}"' for column in COLUMNS[kind])
+    good: set[tuple[type, ...]] = set()
+    rows = connection.execute(f'SELECT {names} FROM "{table}" LIMIT {MOST_RECORDS + 1}')
+    return [_record(table, kind, list(row), good) for row in rows]
+
+
+def _record(table: str, kind: type[Record], row: list[Any], good: set[tuple[type, ...]]) -> Record:
+    """Build a record; `good` remembers the rows of types that were found right, so that each is judged once."""
+    types = tuple(map(type, row))
+    if types not in good:
+        _check_types(table, COLUMNS[kind], row)
+        good.add(types)
+    names, unpacks = _PLANS[kind]
+    for at, convert in unpacks:
+        try:
+            row[at] = convert(row[at])
+        except ValueError as error:
+            raise Fault(table, str(row[0]), names[at], f"the value {error}") from None
+    record = kind(**dict(zip(names, row, strict=True)))
+    if fault := checks.fault(record):
+        raise Fault(table, record.id, fault[0], f"the value {fault[1]}")
+    return record
+
+
+def _check_types(table: str, known: tuple[Column, ...], row: list[Any]) -> None:
+    for column, value in zip(known, row, strict=True):
+        if type(value) is column.holds or (value is None and column.nullable):
+            continue
+        if column.holds is float and type(value) is int:  # JSON writes 3.0 as it likes
+            continue
+        raise Fault(table, str(row[0]), column.name, f"the value is {_SAID[type(value)]}, not {_SAID[column.holds]}")
