@@ -1,0 +1,258 @@
+"""Read pictures of any kind, and make of them what paper or screen needs, no larger than it needs."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voa_editor.geometry import Matrix
+from voa_editor.render.colour import show_cmyk
+from voa_editor.render.jpeg import JpegHeader, is_jpeg, read_jpeg
+from voa_editor.render.presets import Preset
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MAX_PIXELS = 178_956_970  # where Pillow too takes a picture for a decompression bomb
+_KINDS = (
+    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG", "PNG"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"),
+    (b"RIFF", "WEBP"), (b"GIF8", "GIF"), (b"BM", "BMP"),
+)  # fmt: skip
+"""First bytes → Pillow's name of the format. None of these starts another program, as EPS would."""
+
+FAULTS = (OSError, ValueError, SyntaxError, KeyError, IndexError, EOFError, TypeError, struct.error, zlib.error, MemoryError)
+"""What decoders raise on damaged pictures (Pillow raises SyntaxError and struct.error too)."""
+
+ORIENTATIONS: dict[int, Matrix] = {
+    1: Matrix(),
+    2: Matrix(a=-1, e=1),
+    3: Matrix(a=-1, d=-1, e=1, f=1),
+    4: Matrix(d=-1, f=1),
+    5: Matrix(a=0, b=1, c=1, d=0),
+    6: Matrix(a=0, b=1, c=-1, d=0, e=1),
+    7: Matrix(a=0, b=-1, c=-1, d=0, e=1, f=1),
+    8: Matrix(a=0, b=-1, c=1, d=0, f=1),
+}
+"""EXIF orientation → the map of the stored raster onto the upright picture, both as unit squares, y downward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Size of the upright picture in pixels, the orientation a PDF must turn it by, its header if it is a JPEG a PDF may hold."""
+
+    width: int
+    height: int
+    orientation: int = 1
+    jpeg: JpegHeader | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A picture as an image XObject holds it. `codec` is "jpeg", "png" (deflated rows with PNG predictors) or "flate".
+
+    `palette` holds RGB triples when `components` is 1 and the values are indices; `inverted` says 0 means full ink.
+    """
+
+    width: int
+    height: int
+    components: int
+    bits: int
+    codec: str
+    data: bytes
+    inverted: bool = False
+    profile: bytes = b""
+    palette: bytes = b""
+    mask: Raster | None = None
+
+
+def inspect(data: bytes) -> Facts:
+    """What a picture is, from its header. Raises one of FAULTS, saying why, if it cannot be read."""
+    if is_jpeg(data):
+        header = read_jpeg(data)
+        _check_size(header.width, header.height)
+        if not header.complete:
+            raise ValueError("its end is missing")
+        if header.legal:
+            return Facts(*header.upright, header.orientation, header)
+    with _open(data) as picture:
+        width, height = picture.size
+        turned = picture.getexif().get(274, 1) >= 5
+    return Facts(height, width) if turned else Facts(width, height)
+
+
+def original(data: bytes, header: JpegHeader) -> Raster:
+    """A JPEG as it came."""
+    inverted = header.components == 4 and header.adobe is not None
+    return Raster(header.width, header.height, header.components, 8, "jpeg", data, inverted, header.profile)
+
+
+def prepare(data: bytes, facts: Facts, factor: float, preset: Preset) -> Raster:
+    """The picture scaled by `factor` (1 for as it is) and coded as the preset says. Raises one of FAULTS.
+
+    A JPEG keeps its stored orientation, for the PDF turns it; any other picture comes out upright.
+    """
+    if facts.jpeg is not None and factor >= 1.0:
+        return original(data, facts.jpeg)
+    with _open(data) as opened:
+        profile = opened.info.get("icc_profile") or b""
+        size = _scaled(opened.size, factor)
+        if facts.jpeg is not None:
+            opened.draft(opened.mode, size)  # the decoder leaves out what the size does not need
+            return _jpeg(_resized(opened, size), preset, profile)
+        picture = _eight_bits(_upright(opened))
+        if factor < 1.0 and picture.mode != "1":
+            picture = _resized(picture, _scaled(picture.size, factor))
+        return _lossless(picture, preset, profile)
+
+
+def for_screen(data: bytes, width: int, height: int) -> Image.Image:
+    """The upright picture in RGB or RGBA light, scaled to at most width × height pixels. Raises one of FAULTS."""
+    inspect(data)
+    with _open(data) as opened:
+        profile = opened.info.get("icc_profile") or b""
+        turned = opened.getexif().get(274, 1) >= 5
+        across, down = (height, width) if turned else (width, height)
+        if is_jpeg(data):
+            opened.draft(opened.mode, (max(1, across), max(1, down)))
+            if opened.mode == "CMYK" and read_jpeg(data).adobe is None:
+                opened = _without_inversion(opened)
+        picture = _eight_bits(_upright(opened))
+        if picture.mode == "1":
+            picture = picture.convert("L")
+        target = (max(1, min(width, picture.width)), max(1, min(height, picture.height)))
+        return _light(_resized(picture, target), profile)
+
+
+def _open(data: bytes) -> Image.Image:
+    from PIL import Image, UnidentifiedImageError
+
+    kind = next((name for start, name in _KINDS if data.startswith(start)), "")
+    if not kind:
+        raise ValueError("it is no JPEG, PNG, TIFF, WebP, GIF or BMP")
+    if kind == "TIFF":
+        from PIL import TiffImagePlugin  # noqa: F401  Pillow loads these two only together with all others
+    elif kind == "WEBP":
+        from PIL import WebPImagePlugin  # noqa: F401
+    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # checked below
+    try:
+        picture = Image.open(io.BytesIO(data), formats=(kind,))
+    except Image.DecompressionBombError as fault:
+        raise ValueError("it has more pixels than any page needs") from fault
+    except UnidentifiedImageError as fault:
+        raise ValueError(f"it is no sound {kind} file") from fault
+    _check_size(*picture.size)
+    return picture
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise ValueError(f"it has {width} × {height} pixels, more than any page needs")
+
+
+def _scaled(size: tuple[int, int], factor: float) -> tuple[int, int]:
+    return (max(1, round(size[0] * min(factor, 1.0))), max(1, round(size[1] * min(factor, 1.0))))
+
+
+def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    from PIL import Image
+
+    if picture.size == size:
+        return picture
+    if picture.mode == "P":
+        picture = picture.convert("RGB")
+    return picture.resize(size, Image.Resampling.HAMMING if min(size) < 8 else Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    from PIL import ImageOps
+
+    turned = ImageOps.exif_transpose(picture)
+    return picture if turned is None else turned
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """The picture in one of the modes 1, L, P, RGB, CMYK, or RGBA where anything shows through."""
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        return picture.convert("I").point(lambda value: value / 256.0).convert("L")
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        return picture if picture.getchannel("A").getextrema()[0] != 255 else picture.convert("RGB")
+    if picture.mode == "F":
+        return picture.convert("L")
+    return picture if picture.mode in ("1", "L", "P", "RGB", "CMYK") else picture.convert("RGB")
+
+
+def _jpeg(picture: Image.Image, preset: Preset, profile: bytes) -> Raster:
+    buffer = io.BytesIO()
+    chroma = 0 if preset.jpeg_quality >= 90 else 2
+    picture.save(buffer, "JPEG", quality=preset.jpeg_quality, subsampling=chroma)
+    components = len(picture.getbands())
+    return Raster(picture.width, picture.height, components, 8, "jpeg", buffer.getvalue(), components == 4, profile)
+
+
+def _lossless(picture: Image.Image, preset: Preset, profile: bytes) -> Raster:
+    if picture.mode == "RGBA":
+        mask = _png(picture.getchannel("A"), b"")
+        flat = _lossless(picture.convert("RGB"), preset, profile)
+        return Raster(flat.width, flat.height, 3, 8, flat.codec, flat.data, flat.inverted, flat.profile, b"", mask)
+    if not preset.lossless and picture.mode in ("RGB", "CMYK"):
+        return _jpeg(picture, preset, profile)
+    if picture.mode == "CMYK":
+        return Raster(picture.width, picture.height, 4, 8, "flate", zlib.compress(picture.tobytes()), profile=profile)
+    return _png(picture, profile)
+
+
+def _png(picture: Image.Image, profile: bytes) -> Raster:
+    """Deflated rows with predictors: the IDAT data of a PNG is what a PDF's FlateDecode with Predictor 15 reads."""
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    png, at = buffer.getvalue(), 8
+    rows: list[bytes] = []
+    bits, palette = 8, b""
+    while at < len(png):
+        length, kind = struct.unpack_from(">I4s", png, at)
+        body = png[at + 8 : at + 8 + length]
+        if kind == b"IHDR":
+            bits = body[8]
+        elif kind == b"PLTE":
+            palette = body
+        elif kind == b"IDAT":
+            rows.append(body)
+        at += 12 + length
+    components = 3 if picture.mode == "RGB" else 1
+    return Raster(picture.width, picture.height, components, bits, "png", b"".join(rows), False, profile, palette)
+
+
+def _without_inversion(picture: Image.Image) -> Image.Image:
+    """Undo Pillow's reading of every four-ink JPEG as inverted, for one without the Adobe marker."""
+    from PIL import ImageChops
+
+    return ImageChops.invert(picture)
+
+
+def _light(picture: Image.Image, profile: bytes) -> Image.Image:
+    """A picture as sRGB light: by its profile (relative colorimetric, black point compensated) unless it is sRGB."""
+    if profile and not is_srgb(profile) and picture.mode in ("RGB", "CMYK", "L"):
+        from PIL import ImageCms
+
+        try:
+            source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+            intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+            shown = ImageCms.profileToProfile(picture, source, target, intent, "RGB", flags=flags)  # type: ignore[arg-type]
+            if shown is not None:
+                return shown
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a broken profile: show the picture as one without
+    if picture.mode == "CMYK":
+        return show_cmyk(picture)
+    return picture if picture.mode in ("RGB", "RGBA") else picture.convert("RGB")
+
+
+def is_srgb(profile: bytes) -> bool:
+    """Whether a profile calls itself sRGB in its description."""
+    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile

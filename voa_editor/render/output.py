@@ -1,0 +1,93 @@
+"""Write a file beside its place and move it there when it is complete, so that a failure leaves the old one."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from voa_editor.errors import UserError
+
+_REMEDIES = {
+    errno.ENOSPC: "Free some space or choose another disk",
+    errno.EDQUOT: "Free some space or choose another disk",
+    errno.EFBIG: "Choose a disk that takes larger files",
+    errno.EACCES: "Choose a folder you may write to",
+    errno.EPERM: "Choose a folder you may write to",
+    errno.EROFS: "Choose a disk that can be written to",
+    errno.ENOENT: "Create the folder first, or choose another",
+    errno.ENOTDIR: "Choose a folder that exists",
+    errno.EISDIR: "Name a file, not a folder",
+    errno.ENAMETOOLONG: "Choose a shorter name",
+}
+
+
+class _OutputError(Exception):
+    """An OSError of the output file itself, told apart from those of what is read meanwhile."""
+
+
+class Output:
+    """The file under way: it takes bytes and counts them."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.length = 0
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._file.write(data)
+        except OSError as fault:
+            raise _OutputError from fault
+        self.length += len(data)
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Output]:
+    """An Output that becomes `out` when the block ends well. On any error `out` is left as it was.
+
+    Raises UserError naming the file and a remedy when the folder or the disk does not take it.
+    """
+    target = Path(os.path.realpath(out))
+    if target.exists() and not target.is_file():
+        raise UserError("this is not a file that can be replaced", file=out, remedy="Name a file, not a folder or device")
+    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+    try:
+        file = open(part, "wb", buffering=1 << 16)
+    except OSError as fault:
+        raise _user_error(out, fault) from fault
+    try:
+        yield Output(file)
+        _settle(file)
+        os.replace(part, target)
+    except _OutputError as fault:
+        cause = fault.__cause__
+        assert isinstance(cause, OSError)
+        raise _user_error(out, cause) from cause
+    finally:
+        _discard(file, part)
+
+
+def _settle(file: BinaryIO) -> None:
+    """See the bytes onto the disk, so that the name never stands for half a file."""
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+        file.close()
+    except OSError as fault:
+        raise _OutputError from fault
+
+
+def _discard(file: BinaryIO, part: Path) -> None:
+    try:
+        file.close()
+    except OSError:
+        pass  # what it still held could not be written; it goes now
+    part.unlink(missing_ok=True)
+
+
+def _user_error(out: Path, fault: OSError) -> UserError:
+    remedy = _REMEDIES.get(fault.errno or 0, "Choose another place")
+    return UserError(f"the file cannot be written ({fault.strerror or fault})", file=out, remedy=remedy)

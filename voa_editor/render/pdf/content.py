@@ -1,0 +1,275 @@
+"""Ink the items of a display list as the operators of a PDF content stream."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
+
+from voa_editor.display.items import GlyphRun, Gradient, Group, Item, Link, Path, Picture
+from voa_editor.display.query import path_box
+from voa_editor.geometry import Matrix, Point, Rect
+from voa_editor.model.colour import Colour
+from voa_editor.render.images import ORIENTATIONS
+from voa_editor.render.pdf.colour import Effects, transparency_group
+from voa_editor.render.pdf.document import StreamedDocument, number, numbers
+from voa_editor.render.pdf.fonts import Fonts
+from voa_editor.render.pdf.images import Images, Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all pages of a document share."""
+
+    document: StreamedDocument
+    fonts: Fonts
+    images: Images
+    effects: Effects
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The graphics state that PDF restores with Q: what need not be said again."""
+
+    fill: Colour | None = None
+    font: tuple[str, float] | None = None
+
+
+@dataclass(slots=True)
+class Content:
+    """A content stream under way, in the sheet's coordinates (y downward), with the resources it names.
+
+    `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number.
+    """
+
+    tools: Tools
+    page: int
+    matrix: Matrix = Matrix()
+    operators: list[str] = field(default_factory=list)
+    resources: dict[str, dict[str, PDFObjectReference]] = field(default_factory=dict)
+    links: list[tuple[Link, Matrix]] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+    transparent: bool = False
+    _set: _Set = _Set()
+    _stack: list[_Set] = field(default_factory=list)
+    _in_text: bool = False
+
+    def ink(self, items: tuple[Item, ...]) -> None:
+        """Ink items in order, with text objects closed at the end."""
+        for item in items:
+            match item:
+                case GlyphRun():
+                    self._run(item)
+                case Picture():
+                    self._picture(item)
+                case Path():
+                    self._path(item)
+                case Group():
+                    self._group(item)
+                case Link():
+                    self.links.append((item, self.matrix))
+        self._end_text()
+
+    def bytes(self) -> bytes:
+        return "\n".join(self.operators).encode("ascii") + b"\n"
+
+    def resource_dictionary(self) -> PDFDictionary:
+        return PDFDictionary({kind: PDFDictionary(dict(entries)) for kind, entries in self.resources.items()})
+
+    def name(self, kind: str, reference: PDFObjectReference) -> str:
+        """The name, with its slash, by which operators call a resource of a kind (Font, XObject, ExtGState, Shading)."""
+        entries = self.resources.setdefault(kind, {})
+        for known, other in entries.items():
+            if other.name == reference.name:
+                return f"/{known}"
+        name = f"{kind[0]}{len(entries) + 1}"
+        entries[name] = reference
+        return f"/{name}"
+
+    def write(self, *operators: str) -> None:
+        """Add operators that are no text, closing the text object that is open."""
+        self._end_text()
+        self.operators.extend(operators)
+
+    def _save(self) -> None:
+        self.write("q")
+        self._stack.append(self._set)
+
+    def _restore(self) -> None:
+        self.write("Q")
+        self._set = self._stack.pop()
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self.operators.append("ET")
+            self._in_text = False
+
+    def _fill_colour(self, colour: Colour) -> None:
+        if colour != self._set.fill:
+            self.operators.append(self.tools.effects.inks.fill(colour))
+            self._set = _Set(colour, self._set.font)
+
+    def _clip(self, box: Rect) -> None:
+        self.write(f"{numbers(box.x, box.y, box.w, box.h)} re W n")
+
+    # ------------------------------------------------------------------ the kinds of item
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.glyphs or run.size <= 0:
+            return
+        font = self.tools.fonts.use(run.face)
+        if not self._in_text:
+            self.operators.append("BT")
+            self._in_text = True
+        if self._set.font != (run.face, run.size):
+            name = self.name("Font", self.tools.fonts.reference(self.tools.document, font))
+            self.operators.append(f"{name} {number(run.size)} Tf")
+            self._set = _Set(self._set.fill, (run.face, run.size))
+        self._fill_colour(run.colour)
+        pen, height = 0.0, math.nan
+        for start, end, said in font.pieces(run):
+            if said is not None:
+                self.operators.append(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+            for first, last in _levels(run, start, end):
+                level = run.ys[first] if run.ys else 0.0
+                if level != height:
+                    pen, height = run.xs[first], level
+                    self.operators.append(f"1 0 0 -1 {numbers(run.x + pen, run.y + level)} Tm")
+                shown, pen = font.shown(run, first, last, pen)
+                self.operators.append(f"{shown} TJ")
+            if said is not None:
+                self.operators.append("EMC")
+
+    def _picture(self, picture: Picture) -> None:
+        shown = picture.clip.intersected(picture.rect)
+        if picture.rect.empty or shown.empty:
+            return
+        scale = (math.hypot(self.matrix.a, self.matrix.b), math.hypot(self.matrix.c, self.matrix.d))
+        placed = self.tools.images.place(picture, scale, self.page)
+        self.pictures.append(placed)
+        box = picture.rect
+        turn = ORIENTATIONS[placed.facts.orientation]
+        upright = turn.then(Matrix(box.w, 0, 0, box.h, box.x, box.y))
+        m = Matrix(d=-1, f=1).then(upright)  # the unit square of an image has its head at y = 1
+        self._save()
+        if shown != box:
+            self._clip(shown)
+        name = self.name("XObject", placed.reference)
+        self.write(f"{_matrix(m)} cm {name} Do")
+        self._restore()
+
+    def _path(self, path: Path) -> None:
+        stroked = path.stroke is not None and path.stroke_width > 0
+        if not path.segments or path.opacity <= 0 or (path.fill is None and not stroked):
+            return
+        special = path.opacity < 1 or isinstance(path.fill, Gradient) or stroked
+        if special:
+            self._save()
+        if path.opacity < 1:
+            self._opacity(path.opacity)
+        if isinstance(path.fill, Gradient):
+            self._gradient(path, path.fill)
+        elif path.fill is not None:
+            self._end_text()
+            self._fill_colour(path.fill)
+            if not stroked:
+                self.write(f"{_segments(path)} f")
+        if stroked and path.stroke is not None:
+            paint = "B" if path.fill is not None and not isinstance(path.fill, Gradient) else "S"
+            colour = self.tools.effects.inks.stroke(path.stroke)
+            self.write(f"{number(path.stroke_width)} w {colour}", f"{_segments(path)} {paint}")
+        if special:
+            self._restore()
+
+    def _gradient(self, path: Path, gradient: Gradient) -> None:
+        box = path_box(path)
+        self._save()
+        self.write(f"{_segments(path)} W n")
+        if gradient.start_opacity != gradient.end_opacity:
+            self.transparent = True
+            state = self.name("ExtGState", self.tools.effects.fade(gradient, box))
+            self.write(f"{state} gs")
+        elif gradient.start_opacity < 1:
+            self._opacity(gradient.start_opacity)
+        shading = self.name("Shading", self.tools.effects.shade(gradient, box))
+        self.write(f"{shading} sh")
+        self._restore()
+
+    def _opacity(self, amount: float) -> None:
+        self.transparent = True
+        self.write(f"{self.name('ExtGState', self.tools.effects.opacity(amount))} gs")
+
+    def _group(self, group: Group) -> None:
+        if not group.items or group.opacity <= 0 or (group.clip is not None and group.clip.empty):
+            return
+        outer = self.matrix
+        self._save()
+        if group.clip is not None:
+            self._clip(group.clip)
+        if group.matrix != Matrix():
+            self.write(f"{_matrix(group.matrix)} cm")
+        self.matrix = group.matrix.then(outer)
+        if group.opacity < 1:
+            self._see_through(group)
+        else:
+            self.ink(group.items)
+        self.matrix = outer
+        self._restore()
+
+    def _see_through(self, group: Group) -> None:
+        """Ink a group composited first and then shown with its opacity, so that its items do not show through each other."""
+        inner = Content(self.tools, self.page, self.matrix)
+        inner.ink(group.items)
+        self.links += inner.links
+        self.pictures += inner.pictures
+        form = form_dictionary(_everything(self.matrix), inner)
+        form["Group"] = transparency_group("DeviceRGB" if self.tools.effects.inks.light else "DeviceCMYK")
+        reference = self.tools.document.put_deflated(form, inner.bytes())
+        self._opacity(group.opacity)
+        self.write(f"{self.name('XObject', reference)} Do")
+
+
+def form_dictionary(box: Rect, content: Content) -> PDFDictionary:
+    """The entries of a form XObject that draws `content` inside `box` of its own coordinates."""
+    return PDFDictionary(
+        {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": PDFArrayCompact([box.x, box.y, box.right, box.bottom]),
+            "Resources": content.resource_dictionary(),
+        }
+    )
+
+
+def _everything(matrix: Matrix) -> Rect:
+    """A box, in a group's coordinates, that holds any page however the group is turned (PDF pages end at 14,400 pt)."""
+    try:
+        back = matrix.inverse()
+    except ZeroDivisionError:
+        return Rect(0, 0, 1, 1)
+    corners = [back.apply(Point(x, y)) for x in (-14400.0, 14400.0) for y in (-14400.0, 14400.0)]
+    left, top = min(p.x for p in corners), min(p.y for p in corners)
+    return Rect(left, top, max(p.x for p in corners) - left, max(p.y for p in corners) - top)
+
+
+def _levels(run: GlyphRun, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of glyphs start ≤ i < end that stand at one height."""
+    if not run.ys:
+        return [(start, end)]
+    cuts = [start, *(i for i in range(start + 1, end) if run.ys[i] != run.ys[i - 1]), end]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _matrix(m: Matrix) -> str:
+    """A matrix as cm takes it; its linear part to a millionth, since it multiplies lengths."""
+    linear = " ".join(f"{value:.6f}".rstrip("0").rstrip(".") or "0" for value in (m.a, m.b, m.c, m.d))
+    return f"{linear} {numbers(m.e, m.f)}"
+
+
+def _segments(path: Path) -> str:
+    parts = []
+    for kind, *values in path.segments:
+        operator = {"M": "m", "L": "l", "C": "c", "Z": "h"}[str(kind)]
+        parts.append(f"{numbers(*map(float, values))} {operator}" if values else operator)
+    return " ".join(parts)

@@ -1,0 +1,187 @@
+"""Embed each picture once, at the size its largest placing needs, and hold none of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
+
+from voa_editor.display.items import Picture
+from voa_editor.model.assets import Blobs, Finding
+from voa_editor.render.images import FAULTS, Facts, Raster, inspect, original, prepare
+from voa_editor.render.pdf.document import StreamedDocument
+from voa_editor.render.presets import Preset
+
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+
+
+@dataclass(slots=True)
+class Placed:
+    """A picture in the document. `ppi` is the lowest it has at any of its places; `waits` until its data is written."""
+
+    asset: str
+    reference: PDFObjectReference
+    first: Picture
+    page: int
+    facts: Facts
+    ppi: float
+    waits: bool = True
+    transparent: bool = False
+
+    def factor(self, preset: Preset) -> float:
+        """How much smaller the picture may become: 1 for not at all."""
+        if not preset.max_ppi or self.ppi <= preset.max_ppi:
+            return 1.0
+        return min(1.0, preset.target_ppi / self.ppi)
+
+
+@dataclass(slots=True)
+class Images:
+    """The pictures of a document.
+
+    A JPEG that needs no change goes to the file when it is first met; what must be recoded waits until all its places
+    are known. `stand_in` writes, at a reference, what is printed in place of a picture that cannot be read.
+    """
+
+    document: StreamedDocument
+    blobs: Blobs
+    preset: Preset
+    stand_in: Callable[[Picture, PDFObjectReference], None]
+    findings: list[Finding] = field(default_factory=list)
+    _placed: dict[str, Placed] = field(default_factory=dict)
+    _profiles: dict[bytes, PDFObjectReference] = field(default_factory=dict)
+
+    def place(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
+        """Note that a picture stands on a page, its rectangle being scaled by `scale` on the way to the paper."""
+        placed = self._placed.get(picture.asset)
+        if placed is None:
+            return self._first(picture, scale, page)
+        if placed.waits:
+            placed.ppi = min(placed.ppi, _ppi(placed.facts, picture, scale))
+        return placed
+
+    def _first(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
+        placed = Placed(picture.asset, self.document.reserve(), picture, page, Facts(1, 1), 0.0)
+        self._placed[picture.asset] = placed
+        try:
+            data = self.blobs.read(picture.asset)
+        except KeyError:
+            self._unreadable(placed, "it is not among the project's files")
+            return placed
+        try:
+            placed.facts = inspect(data)
+        except FAULTS as fault:
+            self._unreadable(placed, str(fault))
+            return placed
+        placed.ppi = _ppi(placed.facts, picture, scale)
+        if placed.facts.jpeg is not None and placed.factor(self.preset) == 1.0:
+            self._write(placed, original(data, placed.facts.jpeg))
+        return placed
+
+    def write_waiting(self, progress: Callable[[int, int], None]) -> None:
+        """Recode what must be recoded, several at a time but never more than there are processors, and write it in order."""
+        waiting = [placed for placed in self._placed.values() if placed.waits]
+        for done, (placed, raster) in enumerate(self._recoded(waiting), 1):
+            if isinstance(raster, BaseException):
+                self._unreadable(placed, str(raster))
+            else:
+                self._write(placed, raster)
+            progress(done, len(waiting))
+
+    def _recoded(self, waiting: list[Placed]) -> Iterator[tuple[Placed, Raster | BaseException]]:
+        if not waiting:
+            return
+        from concurrent.futures import Future, ThreadPoolExecutor  # Pillow's decoders let other threads run
+
+        workers = min(4, os.cpu_count() or 1, len(waiting))
+        queue: deque[tuple[Placed, Future[Raster]]] = deque()
+        with ThreadPoolExecutor(workers) as pool:
+            for placed in waiting:
+                data = self.blobs.read(placed.asset)
+                queue.append((placed, pool.submit(prepare, data, placed.facts, placed.factor(self.preset), self.preset)))
+                if len(queue) > workers:
+                    yield _settled(*queue.popleft())
+            while queue:
+                yield _settled(*queue.popleft())
+
+    def _write(self, placed: Placed, raster: Raster) -> None:
+        placed.waits = False
+        placed.transparent = raster.mask is not None
+        self.document.fingerprint.update(f"{placed.asset} {placed.factor(self.preset):.6f}".encode())
+        mask = self._stream(raster.mask, None, None) if raster.mask is not None else None
+        self._stream(raster, mask, placed.reference)
+
+    def _stream(self, raster: Raster, mask: PDFObjectReference | None, at: PDFObjectReference | None) -> PDFObjectReference:
+        entries: dict[str, object] = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": raster.width,
+            "Height": raster.height,
+            "BitsPerComponent": raster.bits,
+            "ColorSpace": self._space(raster),
+            "Filter": "/DCTDecode" if raster.codec == "jpeg" else "/FlateDecode",
+        }
+        if raster.codec == "png":
+            row = {"Predictor": 15, "Colors": raster.components, "BitsPerComponent": raster.bits, "Columns": raster.width}
+            entries["DecodeParms"] = PDFDictionary(row)
+        if raster.inverted:
+            entries["Decode"] = PDFArrayCompact([1, 0] * raster.components)
+        if mask is not None:
+            entries["SMask"] = mask
+        return self.document.put_stream(PDFDictionary(entries), raster.data, at)
+
+    def _space(self, raster: Raster) -> PDFObject | str:
+        base: PDFObject | str = _SPACES[3 if raster.palette else raster.components]
+        if self.preset.keep_profiles and raster.profile and not raster.palette and _fits(raster.profile, raster.components):
+            base = PDFArrayCompact(["/ICCBased", self._profile(raster.profile, raster.components)])
+        if raster.palette:
+            return PDFArrayCompact(["/Indexed", base, len(raster.palette) // 3 - 1, PDFText(raster.palette, enc="raw")])
+        return base
+
+    def _profile(self, profile: bytes, components: int) -> PDFObjectReference:
+        """The stream of a profile, one for all the pictures that carry the same."""
+        key = hashlib.sha256(profile).digest()
+        if key not in self._profiles:
+            entries = {"N": components, "Alternate": _SPACES[components]}
+            self._profiles[key] = self.document.put_deflated(PDFDictionary(entries), profile)
+        return self._profiles[key]
+
+    def _unreadable(self, placed: Placed, why: str) -> None:
+        placed.waits = False
+        placed.facts = Facts(1, 1)
+        self.stand_in(placed.first, placed.reference)
+        self.findings.append(
+            Finding(
+                id=f"find-export-{placed.asset[-16:]}",
+                rule="unreadable-picture",
+                severity="error",
+                page=placed.page,
+                record=placed.first.source.record,
+                message=f"the picture cannot be read ({why or 'it is damaged'}); a grey box was printed in its place",
+                remedy="Put in an undamaged file of the picture",
+            )
+        )
+
+
+def _settled(placed: Placed, future: object) -> tuple[Placed, Raster | BaseException]:
+    try:
+        return placed, future.result()  # type: ignore[attr-defined]
+    except FAULTS as fault:
+        return placed, fault
+
+
+def _ppi(facts: Facts, picture: Picture, scale: tuple[float, float]) -> float:
+    """Pixels per inch on paper, the lower of the two directions."""
+    across = facts.width * 72.0 / max(picture.rect.w * scale[0], 1e-6)
+    down = facts.height * 72.0 / max(picture.rect.h * scale[1], 1e-6)
+    return min(across, down)
+
+
+def _fits(profile: bytes, components: int) -> bool:
+    """Whether a profile is one, and for so many components (ICC.1:2022, 7.2: space at 16, "acsp" at 36)."""
+    space = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}[components]
+    return len(profile) >= 128 and profile[16:20] == space and profile[36:40] == b"acsp"

@@ -1,0 +1,168 @@
+"""Write sheets as a PDF, page by page, in memory that does not grow with the photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
+
+from voa_editor.display.items import Picture, Sheet
+from voa_editor.errors import UserError
+from voa_editor.fonts.library import Library
+from voa_editor.geometry import Matrix, Rect
+from voa_editor.model.assets import Blobs, Finding
+from voa_editor.render.output import replacing
+from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
+from voa_editor.render.pdf.content import Content, Tools, form_dictionary
+from voa_editor.render.pdf.document import StreamedDocument, numbers
+from voa_editor.render.pdf.fonts import Fonts
+from voa_editor.render.pdf.images import Images
+from voa_editor.render.pdf.marks import crop_marks, page_boxes, registration
+from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
+from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels
+from voa_editor.render.placeholder import placeholder
+from voa_editor.render.presets import Preset
+
+Progress = Callable[[str, int, int], None]
+
+
+def write_pdf(
+    out: Path,
+    sheets: Iterable[Sheet],
+    info: DocumentInfo,
+    blobs: Blobs,
+    library: Library,
+    preset: Preset,
+    progress: Progress | None = None,
+) -> tuple[Finding, ...]:
+    """Write sheets to `out` and return what could not be printed as it should (pictures, links).
+
+    `out` is replaced only when the whole file is on the disk. `progress` is told ("pages" or "pictures", done, total;
+    0 for an unknown total). Raises UserError when there is no sheet, or when the file cannot be written.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    total = len(sheets) if isinstance(sheets, Sized) else 0
+    with replacing(out) as output:
+        document = StreamedDocument(output, info.language)
+        book = _Book(document, preset, library, blobs)
+        for done, sheet in enumerate(sheets, 1):
+            book.add(sheet)
+            tell("pages", done, total)
+        if not book.pages:
+            raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
+        book.tools.images.write_waiting(lambda done, of: tell("pictures", done, of))
+        book.close(info)
+    return tuple(book.findings)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A written page whose dictionary waits for the end, when all that it points to is known."""
+
+    target: Target
+    dictionary: PDFDictionary
+    content: Content
+
+
+@dataclass(slots=True)
+class _Book:
+    """The document under way."""
+
+    document: StreamedDocument
+    preset: Preset
+    library: Library
+    blobs: Blobs
+    pages: list[_Page] = field(default_factory=list)
+    tools: Tools = field(init=False)
+    _marks: PDFObjectReference | None = None
+    _links: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        inks = Inks(light=self.preset.colours == "rgb")
+        images = Images(self.document, self.blobs, self.preset, self._stand_in)
+        self.tools = Tools(self.document, Fonts(self.library), images, Effects(self.document, inks))
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.tools.images.findings + self._links
+
+    def add(self, sheet: Sheet) -> None:
+        """Write a sheet's content to the file and keep its page dictionary."""
+        boxes = page_boxes(sheet, self.preset)
+        content = Content(self.tools, sheet.number)
+        left, top = boxes.place(0, 0)
+        inked = boxes.inked
+        content.write(f"1 0 0 -1 {numbers(left, top)} cm")
+        content.write("q", f"{numbers(inked.x, inked.y, inked.w, inked.h)} re W n")
+        content.ink(sheet.items)
+        content.write("Q")
+        if self.preset.marks:
+            self._marks = self._marks or registration(self.document)
+            content.resources.setdefault("ColorSpace", {})["C1"] = self._marks
+            content.write(*crop_marks(boxes))
+        stream = self.document.put_deflated(PDFDictionary(), content.bytes())
+        content.operators.clear()
+        dictionary = PDFDictionary(
+            {
+                "Type": "/Page",
+                "Parent": self.document.Reference(self.document.Pages),
+                "MediaBox": PDFArrayCompact(boxes.media),
+                "BleedBox": PDFArrayCompact(boxes.bleed_box),
+                "TrimBox": PDFArrayCompact(boxes.trim),
+                "Contents": stream,
+            }
+        )
+        reference = self.document.Reference(dictionary)
+        self.document.Pages.addPage(reference)
+        self.pages.append(_Page(Target(sheet.number, sheet.label, reference, boxes, sheet.outlines), dictionary, content))
+
+    def close(self, info: DocumentInfo) -> None:
+        """Write all that waited: page dictionaries, fonts, bookmarks, labels, metadata, the catalog."""
+        references = {page.target.number: page.target.reference for page in self.pages}
+        for page in self.pages:
+            self._complete(page, references)
+        self.tools.fonts.embed(self.document)
+        targets = [page.target for page in self.pages]
+        catalog = self.document.Catalog
+        catalog.PageMode = "/UseNone"
+        if self.preset.bookmarks and add_bookmarks(self.document, targets):
+            catalog.PageMode = "/UseOutlines"
+        else:
+            catalog.Outlines = None
+        catalog.PageLabels = page_labels(targets)
+        catalog.PageLayout = f"/{self.preset.page_layout}"
+        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        self.document.info = info_dictionary(info)
+        packet = xmp_packet(info, self.document.identity())
+        catalog.Metadata = self.document.put_stream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
+        self.document.finish()
+
+    def _complete(self, page: _Page, references: dict[int, PDFObjectReference]) -> None:
+        content = page.content
+        page.dictionary["Resources"] = content.resource_dictionary()
+        if content.transparent or any(placed.transparent for placed in content.pictures):
+            page.dictionary["Group"] = transparency_group("DeviceRGB" if self.tools.effects.inks.light else "DeviceCMYK")
+        if not self.preset.links:
+            return
+        annotations = []
+        for link, matrix in content.links:
+            annotation = link_annotation(link, matrix, page.target.boxes, references)
+            if annotation is not None:
+                annotations.append(self.document.Reference(annotation))
+            elif (finding := link_finding(link, page.target.number)) is not None:
+                self._links.append(finding)
+        if annotations:
+            page.dictionary["Annots"] = PDFArrayCompact(annotations)
+
+    def _stand_in(self, picture: Picture, at: PDFObjectReference) -> None:
+        """Write at `at` a form that fills the unit square, as an image does, with the placeholder of a picture."""
+        whole = Picture(picture.asset, picture.rect, picture.rect, picture.source)
+        box = picture.rect
+        content = Content(self.tools, 0)
+        content.ink((placeholder(whole, self.library),))
+        form = form_dictionary(Rect(box.x, box.y, box.w, box.h), content)
+        m = Matrix(1 / box.w, 0, 0, -1 / box.h, -box.x / box.w, 1 + box.y / box.h)
+        form["Matrix"] = PDFArrayCompact([round(value, 9) for value in (m.a, m.b, m.c, m.d, m.e, m.f)])
+        self.document.put_deflated(form, content.bytes(), at)
