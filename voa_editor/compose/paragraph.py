@@ -66,7 +66,8 @@ class SetParagraph:
         other.record, other.text, other.prepared = self.record, self.text, self.prepared
         other.shape, other.drop, other._lines = self.shape, self.drop, {}
         other.format = replace(self.format, looseness=self.format.looseness + lines)
-        changed = any(len(other.lines(measure, start)) == len(broken) + lines for (measure, start), broken in self._lines.items())
+        whole = next(((measure, broken) for (measure, start), broken in self._lines.items() if not start), None)
+        changed = whole is not None and len(other.lines(whole[0])) == len(whole[1]) + lines
         return other if changed else None
 
     def dropped_lines(self, width: float) -> tuple[Line, ...]:

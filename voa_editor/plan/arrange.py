@@ -21,6 +21,7 @@ class Piece:
     page: int
     box: Rect
     index: int = 0
+    wrap: float = -1.0  # how far text keeps off it; negative: text runs under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _head(state: _PageState, page: PagePattern, sizes: Sizes, sink: int) -> list
 
 def _quote(state: _PageState, band: Band, rows: int, index: int) -> Piece:
     row = _take(state, band, rows)
-    return Piece("quote", state.page, state.grid.box(band.columns[0], row, rows), index)
+    return Piece("quote", state.page, state.grid.box(band.columns[0], row, rows), index, WRAP)
 
 
 def _take(state: _PageState, band: Band, rows: int) -> int:
@@ -114,14 +115,15 @@ def _photos(state: _PageState, band: Band, rows: int, sizes: Sizes, first: int) 
         if band.bleed:
             edge = grid.bleed
             box = Rect(edge.x, edge.y, edge.w, box.bottom - edge.y)
-        pieces.append(Piece("photo", state.page, box, index))
+        pieces.append(Piece("photo", state.page, box, index, WRAP))
         if not sizes.captions[index]:
             continue
         if band.caption == "side":
             side = (columns[1] + 1, grid.settings.columns)
-            pieces.append(Piece("caption", state.page, Rect(grid.x(side[0]), box.y, grid.width(*side), box.h), index))
+            beside = Rect(grid.x(side[0]), box.y, grid.width(*side), box.h)
+            pieces.append(Piece("caption", state.page, beside, index, WRAP))
         else:
             under = grid.box(columns, row + rows, below)
             head = box.bottom + CAPTION_LEAD
-            pieces.append(Piece("caption", state.page, Rect(under.x, head, under.w, under.bottom - head), index))
+            pieces.append(Piece("caption", state.page, Rect(under.x, head, under.w, under.bottom - head), index, 0.0))
     return pieces

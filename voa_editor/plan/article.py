@@ -8,7 +8,7 @@ from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs
-from voa_editor.plan.arrange import CAPTION_LEAD, WRAP, Piece, Sizes, photo_bands
+from voa_editor.plan.arrange import CAPTION_LEAD, Piece, Sizes, photo_bands
 from voa_editor.plan.copyfit import Fit, Job, body_frame, first_guess, fit
 from voa_editor.plan.draft import LABEL, Draft
 from voa_editor.plan.grid import Grid
@@ -161,13 +161,13 @@ def _place_piece(draft: Draft, placing: Placing, chosen: Chosen, piece: Piece, p
     page, slot, story = pages[piece.page], slot_name(piece), placing.story.id
     match piece.slot:
         case "photo":
-            draft.picture_frame(page, slot, piece.box, chosen.photos[piece.index], wrap=WRAP)
+            draft.picture_frame(page, slot, piece.box, chosen.photos[piece.index], wrap=piece.wrap)
         case "caption":
             side = _is_side(chosen, piece)
             label = caption_story(chosen.photos[piece.index])
-            draft.text_frame(page, slot, piece.box, label, wrap=0.0, valign="bottom" if side else "top")
+            draft.text_frame(page, slot, piece.box, label, wrap=piece.wrap, valign="bottom" if side else "top")
         case "quote":
-            draft.text_frame(page, slot, piece.box, story, flow="quote", wrap=WRAP)
+            draft.text_frame(page, slot, piece.box, story, flow="quote", wrap=piece.wrap)
         case "body":
             settings = draft.issue.settings
             body = body_frame(piece, chosen.fit.job.pattern, settings.gutter)

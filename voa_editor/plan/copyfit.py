@@ -12,7 +12,7 @@ from voa_editor.compose.flow import Flow, pour
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.thread import frame_columns
 from voa_editor.model.frames import TextFrame
-from voa_editor.plan.arrange import WRAP, Piece, Sizes, arrange, photo_bands
+from voa_editor.plan.arrange import Piece, Sizes, arrange, photo_bands
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.template import Pattern
 
@@ -155,11 +155,7 @@ def _body_columns(job: Job, pieces: tuple[Piece, ...]) -> Iterator[Column]:
     for piece in pieces:
         if piece.slot != "body" or piece.box.h <= 0:
             continue
-        near = tuple(
-            p.box.inset(-(0.0 if p.slot == "caption" else WRAP))
-            for p in pieces
-            if p.page == piece.page and p.slot in ("photo", "caption", "quote")
-        )
+        near = tuple(p.box.inset(-p.wrap) for p in pieces if p.page == piece.page and p.wrap >= 0)
         yield from frame_columns(body_frame(piece, job.pattern, settings.gutter), settings, near)
 
 
