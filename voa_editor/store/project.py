@@ -6,14 +6,15 @@ Reading needs nothing but SQLite; sqlite-utils, which takes 0.1 s to import, is 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from voa_editor.edit.change import Change, put
+from voa_editor.edit.history import NO_FILES, Files
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
@@ -26,9 +27,6 @@ from voa_editor.store.history import HistoryEntry, decode, encode, expand, squee
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-Files = Mapping[str, Path | bytes]
-NO_FILES: Files = MappingProxyType({})
 
 
 class Project:

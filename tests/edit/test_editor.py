@@ -1,0 +1,149 @@
+"""The one mutable cell: changes, gestures, undo, and the file that goes along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from notation import issue, story
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.editor import Editor
+from voa_editor.errors import UserError
+from voa_editor.model.frames import TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Page
+from voa_editor.store.project import Project
+
+MADE = issue(Page(id="page-1"), TextFrame(id="frame-1", parent="page-1"), story("bridge", "One."))
+
+
+class FullDisk:
+    """A ledger that cannot be written to."""
+
+    def commit(self, change, label, files=None):
+        raise UserError("the disk is full")
+
+    def undo(self):
+        raise UserError("the disk is full")
+
+    redo = undo
+
+
+def moved(editor, x):
+    return put(editor.issue, [replace(editor.issue.need(TextFrame, "frame-1"), x=x)])
+
+
+def x_of(editor):
+    return editor.issue.need(TextFrame, "frame-1").x
+
+
+@pytest.fixture
+def editor():
+    return Editor(MADE)
+
+
+def test_apply_undo_redo(editor):
+    editor.apply(moved(editor, 5.0), "Move")
+    editor.apply(moved(editor, 9.0), "Move")
+    assert x_of(editor) == 9.0
+    assert editor.undo() and x_of(editor) == 5.0
+    assert editor.undo() and editor.issue == MADE
+    assert not editor.undo()
+    assert editor.redo() and editor.redo() and x_of(editor) == 9.0
+    assert not editor.redo()
+
+
+def test_a_command_that_does_not_apply_is_no_step(editor):
+    assert not editor.apply(None, "Nothing")
+    assert not editor.apply(Change(), "Nothing")
+    assert not editor.undo()
+
+
+def test_one_undo_takes_back_what_the_rules_added(editor):
+    whole = editor.apply(put(editor.issue, [], ["page-1"]), "Delete page")
+    assert set(whole.removed) == {"page-1", "frame-1"}
+    editor.undo()
+    assert editor.issue == MADE
+
+
+def test_listeners_hear_each_change_with_the_issue_it_led_to(editor):
+    heard: list[tuple[Issue, Change]] = []
+    stop = editor.listen(lambda now, change: heard.append((now, change)))
+    whole = editor.apply(moved(editor, 5.0), "Move")
+    editor.undo()
+    stop()
+    editor.redo()
+    assert [change for _, change in heard] == [whole, whole.reversed()]
+    assert heard[1][0] == MADE
+
+
+def test_a_gesture_is_one_step(editor):
+    editor.mark()
+    for x in (1.0, 2.0, 3.0):
+        editor.apply(moved(editor, x), "Drag")
+    assert editor.in_gesture and x_of(editor) == 3.0
+    editor.finish("Move")
+    assert editor.undo() and editor.issue == MADE
+    assert not editor.undo()
+
+
+def test_a_gesture_that_ends_where_it_began_is_no_step(editor):
+    with editor.gesture("Move"):
+        editor.apply(moved(editor, 1.0), "Drag")
+        editor.apply(moved(editor, 0.0), "Drag")
+    assert not editor.undo()
+
+
+def test_esc_bails_to_the_mark(editor):
+    editor.mark()
+    editor.apply(moved(editor, 1.0), "Drag")
+    inner = editor.mark()
+    editor.apply(moved(editor, 2.0), "Drag")
+    editor.bail(inner)
+    assert x_of(editor) == 1.0 and editor.in_gesture
+    editor.bail()
+    assert editor.issue == MADE and not editor.in_gesture
+    assert not editor.undo()
+
+
+def test_undo_during_a_gesture_gives_it_up(editor):
+    editor.apply(moved(editor, 7.0), "Move")
+    editor.mark()
+    editor.apply(moved(editor, 8.0), "Drag")
+    assert not editor.redo()
+    assert editor.undo() and x_of(editor) == 7.0 and not editor.in_gesture
+
+
+def test_an_error_inside_a_gesture_takes_it_back(editor):
+    with pytest.raises(ZeroDivisionError), editor.gesture("Move"):
+        editor.apply(moved(editor, 1.0), "Drag")
+        raise ZeroDivisionError
+    assert editor.issue == MADE and not editor.in_gesture
+
+
+def test_what_cannot_be_written_is_not_shown():
+    editor = Editor(MADE, FullDisk())
+    heard = []
+    editor.listen(lambda now, change: heard.append(now))
+    with pytest.raises(UserError):
+        editor.apply(moved(editor, 5.0), "Move")
+    assert editor.issue == MADE and not heard
+    with pytest.raises(UserError), editor.gesture("Move"):
+        editor.apply(moved(editor, 5.0), "Drag")
+    assert editor.issue == MADE and not editor.in_gesture
+
+
+def test_a_project_is_a_ledger(tmp_path):
+    with Project.create(tmp_path / "a.voa", MADE) as project:
+        editor = Editor(project.issue, project)
+        with editor.gesture("Move"):
+            editor.apply(moved(editor, 1.0), "Drag")
+            editor.apply(moved(editor, 2.0), "Drag")
+        editor.apply(put(editor.issue, [], ["page-1"]), "Delete page")
+    with Project.open(tmp_path / "a.voa", write=True) as project:
+        assert [entry.label for entry in project.history()][1:] == ["Move", "Delete page"]
+        editor = Editor(project.issue, project)
+        assert editor.undo() and x_of(editor) == 2.0
+        assert editor.undo() and editor.issue == MADE == project.issue
+        assert not editor.undo()
