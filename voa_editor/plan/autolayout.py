@@ -76,7 +76,7 @@ def _prepare(draft: Draft, template: Template) -> None:
         opener.labels(draft, section)
     add_parents(draft, template)
     cover.labels(draft)
-    contents.labels(draft)
+    contents.labels(draft, template.contents_head(issue.settings.language))
     contents.thumb_labels(draft, 2)
     for booking in issue.children(Booking, ""):
         advert.labels(draft, booking)

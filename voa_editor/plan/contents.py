@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Photo
 from voa_editor.model.issue import Issue
-from voa_editor.model.settings import Section
+from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Story
-from voa_editor.model.threads import Threads
-from voa_editor.plan.draft import Draft, Field, Text, text
+from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.plan.draft import LABEL, Draft, Field, Linked, Text, text
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id
@@ -19,7 +19,7 @@ from voa_editor.plan.parents import parent_id
 TITLE_ROWS = 7
 LISTED = ("article", "gallery")
 CONTENTS = "story-label-contents"
-COLOPHON = "story-label-colophon"
+PANEL_INSET = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def entries(issue: Issue) -> list[Entry]:
     ]
 
 
-def labels(draft: Draft) -> None:
+def labels(draft: Draft, head: str) -> None:
     """Add the labels of the contents: its head, its lines, the colophon."""
-    draft.label("contents-head", text("ps-contents-head", "In this issue"))
+    draft.label("contents-head", text("ps-contents-head", head))
     lines: list[Text] = []
     for section, stories in listed(draft.issue):
         if section and not (len(stories) == 1 and stories[0].title == section.name):
@@ -60,21 +60,26 @@ def labels(draft: Draft) -> None:
             number = Field("page_of", story.id, "cs-contents-number")
             lines.append(text("ps-contents-entry", number, "\t", Field("title", story.id)))
     draft.label("contents", *lines)
-    draft.label("colophon", *_colophon(draft.issue))
+    for n, group in enumerate(_colophon(draft.issue.settings)):
+        draft.label(f"colophon-{n + 1}", *group)
 
 
-def _colophon(issue: Issue) -> list[Text]:
-    settings = issue.settings
-    lines: list[Text] = []
-    if settings.publisher:
-        lines.append(text("ps-colophon-head", Field("publisher")))
-    lines += [text("ps-colophon", line) for line in settings.address]
-    for name in ("phone", "email", "web"):
-        if getattr(settings, name):
-            lines.append(text("ps-colophon", Field(name)))
-    lines += [text("ps-colophon", entry.split(" http")[0]) for entry in settings.social]
-    lines += [text("ps-colophon", entry) for entry in settings.credits]
-    return lines
+def _colophon(settings: Settings) -> list[list[Text]]:
+    """What the colophon says, in columns: who publishes, how to reach them, who made the issue."""
+    name = text("ps-colophon-head", Field("issue_title"), ": " if settings.subtitle else "", Field("issue_subtitle"))
+    publisher = [text("ps-colophon", Field("publisher"))] if settings.publisher else []
+    who = [name, *publisher, *(text("ps-colophon", line) for line in settings.address)]
+    links = {"phone": "", "email": f"mailto:{settings.email}", "web": _url(settings.web)}
+    reach = [text("ps-colophon", Field(key, link=link)) for key, link in links.items() if getattr(settings, key)]
+    for entry in settings.social:
+        handle, _, url = entry.partition(" http")
+        reach.append(text("ps-colophon", Linked(handle, f"http{url}") if url else handle))
+    made = [text("ps-colophon-head", Field("issue_line")), *(text("ps-colophon", entry) for entry in settings.credits)]
+    return [group for group in (who, reach, made) if group]
+
+
+def _url(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
 
 
 def place(draft: Draft, measure: Measure, numbers: list[int]) -> None:
@@ -83,32 +88,65 @@ def place(draft: Draft, measure: Measure, numbers: list[int]) -> None:
     pages = [draft.page(number, "contents", parent_id("contents")) for number in numbers]
     grids = [Grid(settings, left_hand=number % 2 == 0) for number in numbers]
     draft.text_frame(pages[0], "head", grids[0].box((1, 12), 0, TITLE_ROWS - 1), "story-label-contents-head")
-    panel = _panel_rows(measure, grids[last])
+    panel = _panel_rows(draft, measure, grids[last])
     thumbs = _thumbs(draft.issue, len(numbers))
+    rooms = [grid.rows - TITLE_ROWS - (panel + 2 if n == last else 0) for n, grid in enumerate(grids)]
+    _break_evenly(draft, measure, (grids[0].width(5, 12) if thumbs else grids[0].area.w), rooms)
     for n, (page, grid) in enumerate(zip(pages, grids, strict=True)):
-        rows = grid.rows - TITLE_ROWS - (panel + 2 if n == last else 0)
         if thumbs:
             columns, beside = ((5, 12), (1, 4)) if n % 2 == 0 else ((1, 8), (9, 12))
         else:
             columns, beside = (1, 12), (1, 1)
-        draft.text_frame(page, "list", grid.box(columns, TITLE_ROWS, rows), CONTENTS, thread=f"{n:03d}i")
+        draft.text_frame(page, "list", grid.box(columns, TITLE_ROWS, rooms[n]), CONTENTS, thread=f"{n:03d}i")
         _place_thumbs(draft, page, grid, beside, thumbs[n * 2 : n * 2 + 2])
     _place_colophon(draft, pages[last], grids[last], panel)
 
 
-def _panel_rows(measure: Measure, grid: Grid) -> int:
-    """The rows of the colophon's panel, its text in three columns."""
-    height = measure.height(COLOPHON, "body", grid.width(1, 4) - 24)
-    return grid.rows_for(height / 2 + 44) if height else 0
+def _break_evenly(draft: Draft, measure: Measure, width: float, rooms: list[int]) -> None:
+    """Begin the second page with the section that makes both as long as each other, where they fit."""
+    if len(rooms) != 2:
+        return
+    lines = paragraphs(draft.issue, CONTENTS)
+    heights = [measure.paragraph_height(line, width) for line in lines]
+    total, step = sum(heights), draft.issue.settings.baseline
+    tries = []
+    for n, line in enumerate(lines):
+        above = sum(heights[:n])
+        if n and line.style == "ps-contents-section" and above <= rooms[0] * step and total - above <= rooms[1] * step:
+            tries.append((abs(total / 2 - above), n))
+    if tries:
+        draft.add(replace(lines[min(tries)[1]], style="ps-contents-section-next"))
+
+
+def _groups(draft: Draft) -> list[str]:
+    """The labels of the colophon's columns."""
+    return [f"{LABEL}colophon-{n}" for n in (1, 2, 3) if draft.issue.get(f"{LABEL}colophon-{n}")]
+
+
+def _panel_columns(grid: Grid, count: int) -> list[Rect]:
+    """The boxes of the colophon's columns, without their height."""
+    inner = grid.area.w - 2 * PANEL_INSET
+    width = (inner - (count - 1) * grid.settings.gutter) / count
+    return [Rect(grid.area.x + PANEL_INSET + n * (width + grid.settings.gutter), 0, width, 0) for n in range(count)]
+
+
+def _panel_rows(draft: Draft, measure: Measure, grid: Grid) -> int:
+    """The rows of the colophon's panel."""
+    groups = _groups(draft)
+    boxes = _panel_columns(grid, max(len(groups), 1))
+    heights = [measure.height(group, "body", box.w) for group, box in zip(groups, boxes, strict=False)]
+    return grid.rows_for(max(heights) + 2 * PANEL_INSET) if heights else 0
 
 
 def _place_colophon(draft: Draft, page: str, grid: Grid, rows: int) -> None:
     if not rows:
         return
-    box = grid.box((1, 12), grid.rows - rows, rows)
-    draft.shape(page, "colophon-panel", box, fill="sw-stone")
-    inset = Rect(box.x + 14, box.y + 14, box.w - 28, box.h - 20)
-    draft.text_frame(page, "colophon", inset, COLOPHON, columns=2, column_gap=grid.settings.gutter)
+    panel = grid.box((1, grid.settings.columns), grid.rows - rows, rows)
+    draft.shape(page, "colophon-panel", panel, fill="sw-stone")
+    groups = _groups(draft)
+    for n, (group, box) in enumerate(zip(groups, _panel_columns(grid, len(groups)), strict=True)):
+        inset = Rect(box.x, panel.y + PANEL_INSET, box.w, panel.h - PANEL_INSET - 2)
+        draft.text_frame(page, f"colophon-{n + 1}", inset, group)
 
 
 def _thumbs(issue: Issue, pages: int) -> list[tuple[Story, Photo]]:

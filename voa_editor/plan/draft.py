@@ -17,11 +17,20 @@ LABEL = "story-label-"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A datum to show: its name, the record it is of ("" for the own page or story), a character style."""
+    """A datum to show: its name, the record it is of ("" for the own page or story), a character style, a link's target."""
 
     name: str
     of: str = ""
     style: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that lead to a URL."""
+
+    words: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +38,10 @@ class Text:
     """A label's paragraph: its style, and its words and fields in order."""
 
     style: str
-    pieces: tuple[str | Field, ...]
+    pieces: tuple[str | Field | Linked, ...]
 
 
-def text(style: str, *pieces: str | Field) -> Text:
+def text(style: str, *pieces: str | Field | Linked) -> Text:
     return Text(style, pieces)
 
 
@@ -62,9 +71,15 @@ class Draft:
             words, spans = "", []
             for piece in one.pieces:
                 start = len(words)
-                words += piece if isinstance(piece, str) else FIELD_MARK
-                if isinstance(piece, Field):
-                    spans.append(Span(start, len(words), style=piece.style, field=piece.name, of=piece.of))
+                match piece:
+                    case Field(name, of, look, link):
+                        words += FIELD_MARK
+                        spans.append(Span(start, len(words), style=look, link=link, field=name, of=of))
+                    case Linked(linked, link):
+                        words += linked
+                        spans.append(Span(start, len(words), link=link))
+                    case plain:
+                        words += plain
             self.add(Paragraph(id=f"para-{name}-{n:03d}", parent=story, order=f"{n:04d}i", style=one.style,
                                text=words, spans=tuple(spans)))  # fmt: skip
         return story

@@ -45,12 +45,22 @@ class Measure:
         poured = self.pour(story, flow, (column,))
         return poured.lines[-1].slot.bottom if poured.lines else 0.0
 
-    def lines(self, paragraph: Paragraph, width: float) -> int:
-        """How many lines a paragraph takes."""
+    def _set(self, paragraph: Paragraph) -> SetParagraph:
         view = self.view
         place = Place(self.issue, view.threads, paragraph.parent, "")
         formatted = collect(paragraph, view.styles, place, view.language(paragraph.parent))
-        return len(SetParagraph(formatted, self.composer.typesetter.library).lines(width))
+        return SetParagraph(formatted, self.composer.typesetter.library)
+
+    def lines(self, paragraph: Paragraph, width: float) -> int:
+        """How many lines a paragraph takes."""
+        return len(self._set(paragraph).lines(width))
+
+    def paragraph_height(self, paragraph: Paragraph, width: float) -> float:
+        """The height in points of a paragraph with the space before and after it."""
+        done = self._set(paragraph)
+        form = done.format
+        count = len(done.lines(width - form.left_indent - form.right_indent))
+        return count * form.leading + form.space_before + form.space_after
 
     def headline(self, paragraph: Paragraph, width: float) -> Paragraph:
         """The headline in the largest style that keeps it within that style's lines."""

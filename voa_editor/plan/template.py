@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,13 @@ class Template:
     name: str
     records: tuple[Record, ...]
     patterns: tuple[Pattern, ...]
-    hues: tuple[str, ...] = field(default=())
+    hues: tuple[str, ...] = ()
+    contents_heads: tuple[tuple[str, str], ...] = ()
+
+    def contents_head(self, language: str) -> str:
+        """What stands over the contents in that language; English where the template does not speak it."""
+        heads = dict(self.contents_heads)
+        return heads.get(language.split("-")[0], heads.get("en", ""))
 
 
 def template_names() -> list[str]:
@@ -85,7 +91,8 @@ def read_template(name: str) -> Template:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     try:
         records = (*_swatches(data), *_styles(data, "characters", CharacterStyle), *_styles(data, "paragraphs", ParagraphStyle))
-        return Template(name, records, tuple(_pattern(p) for p in data["pattern"]), tuple(data.get("hues", ())))
+        return Template(name, records, tuple(_pattern(p) for p in data["pattern"]), tuple(data.get("hues", ())),
+                        tuple(data.get("contents_head", {}).items()))  # fmt: skip
     except (KeyError, TypeError, ValueError) as fault:
         raise UserError(f"the template is damaged: {fault}", file=path, remedy="Install the program again") from fault
 
