@@ -12,6 +12,7 @@ The packages, low to high; a module imports only from the lines above its own:
     plan                  flat plan, whole-issue auto layout, copyfit, contents
     store · render · manuscript   the .voa file; screen painter and PDF; Markdown, photographs, ads
     prepress              preflight
+    jobs                  whole tasks: build, import, export, describe, check
     cli                   the command line
     app                   builds the objects once, by hand, and wires them
 """

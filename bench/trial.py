@@ -1,0 +1,87 @@
+"""Measure one size of issue: each step of the program, the other typesetters, and the floor."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.material import PAGES, PHOTOGRAPHS, make_source
+from bench.measure import Cost, run, typical
+
+PYTHON = (sys.executable, "-m")
+PROGRAM = (*PYTHON, "voa_editor", "--quiet")
+EXPORT = "export, photographs passed through"
+FLOOR, TYPST, SCRIBUS = "floor: copy the bytes of the photographs", "Typst", "Scribus"
+
+
+@dataclass
+class Trial:
+    """The measures of an issue of `times` × 40 pages; files lie in `folder`, `runs` of each step give a median."""
+
+    folder: Path
+    photographs: list[Path]
+    times: int
+    runs: int
+    seconds_composing: float = 0.0
+    costs: dict[str, Cost] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return PAGES * self.times
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log.txt"
+
+    def steps(self) -> Iterator[str]:
+        """Measure one step after another; yields the name of each before it begins."""
+        yield "source"
+        source, issue, out = self.folder / "source", self.folder / "issue.voa", self.folder / "out.pdf"
+        make_source(source, self.photographs, self.times)
+        imported = self.folder / "imported.voa"
+        yield "import"
+        self._measure("import", (*PROGRAM, "import", imported, source), lambda: imported.unlink(missing_ok=True))
+        yield "plan"
+        self._measure("plan", (*PROGRAM, "layout", issue), lambda: shutil.copyfile(imported, issue))
+        imported.unlink()
+        yield "compose"
+        self._measure("compose", (*PYTHON, "bench.compose", issue))
+        self.seconds_composing = float(self.log.read_text().split()[-1])
+        yield "export"
+        self._measure(EXPORT, (*PROGRAM, "export", issue, "-o", out, "--preset", "original"))
+        self._measure("export for the press", (*PROGRAM, "export", issue, "-o", out, "--preset", "press"))
+        out.unlink()
+        yield "floor"
+        self._measure(FLOOR, (*PYTHON, "bench.floor", self.photographs[0].parent, out, str(PHOTOGRAPHS * self.times)))
+        yield from self._rivals(issue, out)
+        shutil.rmtree(source)
+        for path in (issue, out):
+            path.unlink(missing_ok=True)
+
+    def _measure(self, name: str, command: tuple[str | Path, ...], before: Callable[[], object] = lambda: None) -> None:
+        def once() -> Cost:
+            before()
+            return run(command, self.log)
+
+        self.costs[name] = typical(once, self.runs)
+
+    def _rivals(self, issue: Path, out: Path) -> Iterator[str]:
+        folder, count = self.photographs[0].parent, str(PHOTOGRAPHS * self.times)
+        run((*PYTHON, "bench.rival_sources", issue, folder, count), self.log)
+        yield TYPST
+        self._measure(TYPST, (*PYTHON, "bench.rival_typst", folder.parent / "typst.typ", out))
+        scribus = shutil.which("scribus")
+        if scribus is None:
+            self.notes.append("Scribus is not installed here and was left out.")
+            return
+        yield SCRIBUS
+        files = (Path(__file__).with_name("rival_scribus.py"), issue.with_name("text.txt"), issue.with_name("pictures.txt"))
+        try:
+            self._measure(SCRIBUS, (scribus, "-g", "-ns", "-py", *files, str(self.pages), out))
+        except subprocess.CalledProcessError as error:
+            self.notes.append(f"Scribus could not set it ({error.stderr}).")

@@ -1,0 +1,78 @@
+"""Start the program: run the command line, and turn whatever goes wrong into a calm line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from voa_editor import __version__
+from voa_editor.cli import exits
+from voa_editor.cli.main import main as commands
+from voa_editor.errors import UserError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `voa-editor` with these arguments (those of the process by default) and return its exit code."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = commands.main(args=arguments, prog_name="voa-editor", standalone_mode=False)
+        return code if isinstance(code, int) else exits.OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return exits.USAGE
+    except click.ClickException as error:
+        error.show()
+        return exits.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return _say("stopped; what was there before is untouched", exits.STOPPED)
+    except UserError as error:
+        return _say(f"error: {error}", exits.BAD_INPUT)
+    except BrokenPipeError:  # the reader of our output went away: nothing to say, and nobody to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.OK
+    except OSError as error:
+        return _say(f"error: {_os_error(error)}", exits.BAD_INPUT)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _say(_report(error, arguments), exits.FAULT)
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code
+
+
+def _os_error(error: OSError) -> UserError:
+    """What the system says about a file that no job foresaw."""
+    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    return UserError(reason, file=error.filename or "", remedy="Check the name, the disk, and your right to read and write there")
+
+
+def _report(error: Exception, arguments: Sequence[str]) -> str:
+    """Write down what happened, for the people who mend the program, and say where it was written."""
+    import platform
+    import tempfile
+    import time
+    import traceback
+
+    lines = [
+        f"voa-editor {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"arguments: {list(arguments)!r}",
+        "",
+        *traceback.format_exception(error),
+    ]
+    name = time.strftime("voa-editor-fault-%Y%m%d-%H%M%S.txt")
+    sentence = f"error: the program made a mistake and stopped ({type(error).__name__}); what was there before is untouched"
+    for folder in (Path(click.get_app_dir("voa-editor")), Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("\n".join(lines), encoding="utf-8")
+        except OSError:
+            continue
+        return f"{sentence}. What happened is written in {folder / name}: please send it with what you did"
+    return f"{sentence}. Run it again with --debug to see what happened"

@@ -1,0 +1,111 @@
+"""Read a manuscript, photographs and ads into a project; lay a project out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from voa_editor.edit.change import Change, put
+from voa_editor.errors import UserError
+from voa_editor.jobs.stages import Progress, Stages
+from voa_editor.manuscript.reader import Imported, read_source
+from voa_editor.model.assets import Booking, Finding, Photo
+from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Page, PlanItem
+from voa_editor.model.records import Record
+from voa_editor.model.settings import Section, Settings
+from voa_editor.model.story import Paragraph, Story
+from voa_editor.plan.autolayout import layout
+from voa_editor.plan.template import load_template
+from voa_editor.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What to read: a manuscript file or a folder with an issue.toml, and where photographs and artwork lie if not beside it."""
+
+    source: Path
+    photos: Path | None = None
+    ads: Path | None = None
+    clean: bool = True  # typographic clean-up
+
+    def read(self, progress: Progress | None = None) -> Imported:
+        """Read everything. Raises UserError for what cannot be read at all; lesser faults are findings."""
+        return read_source(self.source, self.photos, self.ads, self.clean, progress)
+
+
+def laid_out(imported: Imported, progress: Progress | None = None) -> Issue:
+    """The issue of a manuscript, poured into the pages of its template."""
+    issue = Issue(imported.records)
+    issue = Issue([*load_template(issue.settings.template), *imported.records])
+    return layout(issue, progress).apply(issue)
+
+
+def import_into(project: Path, sources: Sources, replace_stories: bool = False, progress: Progress | None = None) -> Imported:
+    """Read a manuscript into a project (made from the default template where there is none), as one change that can be undone.
+
+    Raises UserError if the project holds stories already, unless they are to be replaced; pages go with them.
+    """
+    stages = Stages(progress)
+    if not project.exists():
+        with stages.stage("import") as within:
+            imported = sources.read(within)
+        issue = Issue(imported.records)
+        issue = Issue([*load_template(issue.settings.template), *imported.records])
+        with stages.stage("save"), Project.create(project, issue, imported.files, _label(sources)):
+            return imported
+    with Project.open(project, write=True) as opened:
+        if _contents(opened.issue) and not replace_stories:
+            remedy = "Use --replace to put the manuscript in their place; it is one step of the history"
+            raise UserError("the project holds stories already", file=project, remedy=remedy)
+        with stages.stage("import") as within:
+            imported = sources.read(within)
+        with stages.stage("save"):
+            opened.commit(replacing(opened.issue, imported), _label(sources), imported.files)
+    return imported
+
+
+def replacing(issue: Issue, imported: Imported) -> Change:
+    """The change that puts a manuscript in the place of what the issue holds; its looks stay."""
+    before = Settings()
+    found = next((r for r in imported.records if isinstance(r, Settings)), before)
+    said = {f.name: value for f in fields(Settings) if (value := getattr(found, f.name)) != getattr(before, f.name)}
+    settings = replace(issue.settings, **said)
+    records: list[Record] = [settings, *(r for r in imported.records if not isinstance(r, Settings))]
+    ids = {record.id for record in records}
+    gone = [r.id for r in _contents(issue) if r.id not in ids]
+    if any(isinstance(record, Section) for record in records):
+        gone += [section.id for section in issue.all(Section) if section.id not in ids]
+    return put(issue, records, gone)
+
+
+def lay_out(project: Path, progress: Progress | None = None) -> Issue:
+    """Lay a project out again from its flat plan, as one change that can be undone. Returns the new issue."""
+    stages = Stages(progress)
+    with Project.open(project, write=True) as opened:
+        with stages.stage("plan") as within:
+            change = layout(opened.issue, within)
+        with stages.stage("save"):
+            if change:
+                opened.commit(change, "Lay out the issue")
+        return opened.issue
+
+
+def _label(sources: Sources) -> str:
+    return f"Import {sources.source.name}"
+
+
+def _contents(issue: Issue) -> list[Record]:
+    """What an import brought or a layout made: stories, photographs, ads, the flat plan, pages and what stands on them."""
+    on_pages = {
+        frame.id: frame
+        for kind in (TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
+        for frame in issue.all(kind)
+        if issue.find(Page, issue.page_of(frame.id))
+    }
+    kept_labels = {f.story for f in issue.all(TextFrame) if f.id not in on_pages}
+    stories = [story for story in issue.all(Story) if story.id not in kept_labels]
+    paragraphs = [p for story in stories for p in issue.children(Paragraph, story.id)]
+    others = [r for kind in (Photo, Booking, PlanItem, Finding, Page) for r in issue.all(kind)]
+    return [*stories, *paragraphs, *others, *on_pages.values()]
