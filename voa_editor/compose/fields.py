@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voa_editor.display.items import Source
-from voa_editor.model.assets import Photo
+from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page
 from voa_editor.model.settings import SETTINGS_ID, Section
@@ -51,6 +51,8 @@ class FieldText:
 
 _STORY = {"headline", "title", "short_title", "kicker", "byline", "slug"}
 _PHOTO = {"caption", "credit", "alt"}
+_SECTION = {"section": "name", "section_of": "name", "section_deck": "deck"}
+AD_LINE = "ad_line_"  # and the number of a line of a booking, from 0
 _SETTINGS = {"issue_title": "title", "issue_subtitle": "subtitle", "number": "number", "period": "period",
              "publisher": "publisher",
              "phone": "phone", "email": "email", "web": "web", "issue_line": "issue_line", "date": "date"}  # fmt: skip
@@ -67,9 +69,12 @@ def look_up(span: Span, place: Place) -> FieldText:
         return FieldText(getattr(photo, name) if photo else "", span.of, name)
     if name in _STORY or name == "page_of":
         return _of_story(name, of, place, linked=bool(span.of))
-    if name in ("section", "section_of"):
+    if name in _SECTION:
         section = issue.find(Section, span.of) if span.of else place.section
-        return FieldText(section.name if section else "", section.id if section else "", "name")
+        return FieldText(getattr(section, _SECTION[name]) if section else "", section.id if section else "", _SECTION[name])
+    if name.startswith(AD_LINE):
+        booking, line = issue.find(Booking, span.of), int(name.removeprefix(AD_LINE))
+        return FieldText(booking.lines[line] if booking and line < len(booking.lines) else "", span.of, name)
     if name in ("folio", "running_head", "continued_on", "continued_from"):
         return _of_page(name, place)
     return FieldText("", of, name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from voa_editor.compose.fields import AD_LINE
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Booking
-from voa_editor.plan.draft import LABEL, Draft, text
+from voa_editor.plan.draft import LABEL, Draft, Field, text
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id
@@ -18,7 +19,7 @@ def labels(draft: Draft, booking: Booking) -> None:
     if booking.asset or not booking.lines:
         return
     styles = ["ps-ad-head" if n < _HEAD_LINES and len(line) < 60 else "ps-ad-line" for n, line in enumerate(booking.lines)]
-    lines = [text(style, line) for style, line in zip(styles, booking.lines, strict=True)]
+    lines = [text(style, Field(f"{AD_LINE}{n}", booking.id)) for n, style in enumerate(styles)]
     draft.label(f"ad-{booking.id.removeprefix('booking-')}", *lines, language=booking.language)
 
 

@@ -21,7 +21,7 @@ from voa_editor.plan import advert, article, contents, cover, foreword, gallery,
 from voa_editor.plan.draft import LABEL, Draft
 from voa_editor.plan.flatplan import FlatPlan, Standing, settle
 from voa_editor.plan.grid import Grid
-from voa_editor.plan.measure import Measure
+from voa_editor.plan.measure import MASTHEADS, Measure
 from voa_editor.plan.parents import add_parents, parent_id
 from voa_editor.plan.template import Template, read_template
 
@@ -77,7 +77,7 @@ def _prepare(draft: Draft, template: Template) -> None:
     add_parents(draft, template)
     cover.labels(draft)
     contents.labels(draft, template.contents_head(issue.settings.language))
-    contents.thumb_labels(draft, 2)
+    contents.thumb_labels(draft)
     for booking in issue.children(Booking, ""):
         advert.labels(draft, booking)
     for photo in issue.all(Photo):
@@ -94,7 +94,9 @@ def _size_headlines(draft: Draft) -> None:
         if story.kind in ("article", "foreword", "gallery"):
             for paragraph in paragraphs(draft.issue, story.id, "head"):
                 if paragraph.style.startswith("ps-headline"):
-                    draft.add(measure.headline(paragraph, width))
+                    draft.add(measure.largest(paragraph, width))
+    for paragraph in paragraphs(draft.issue, cover.MASTHEAD):
+        draft.add(measure.largest(paragraph, width, MASTHEADS))
 
 
 class _Layout:

@@ -11,6 +11,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Story
 from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.plan.arrange import CAPTION_LEAD
 from voa_editor.plan.draft import LABEL, Draft, Field, Linked, Text, text
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
@@ -20,6 +21,8 @@ TITLE_ROWS = 7
 LISTED = ("article", "gallery")
 CONTENTS = "story-label-contents"
 PANEL_INSET = 14.0
+THUMB_ROWS, THUMB_STEP, MOST_THUMBS = 12, 16, 6
+ENTRY_STYLES = ("ps-contents-entry", "ps-contents-entry-s")  # the second where the first is too large
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,18 @@ def place(draft: Draft, measure: Measure, numbers: list[int]) -> None:
     grids = [Grid(settings, left_hand=number % 2 == 0) for number in numbers]
     draft.text_frame(pages[0], "head", grids[0].box((1, 12), 0, TITLE_ROWS - 1), "story-label-contents-head")
     panel = _panel_rows(draft, measure, grids[last])
-    thumbs = _thumbs(draft.issue, len(numbers))
+    thumbs = [photo for _, photo in _thumbs(draft.issue)]
     rooms = [grid.rows - TITLE_ROWS - (panel + 2 if n == last else 0) for n, grid in enumerate(grids)]
     _break_evenly(draft, measure, (grids[0].width(5, 12) if thumbs else grids[0].area.w), rooms)
+    placed = 0
     for n, (page, grid) in enumerate(zip(pages, grids, strict=True)):
         if thumbs:
             columns, beside = ((5, 12), (1, 4)) if n % 2 == 0 else ((1, 8), (9, 12))
         else:
             columns, beside = (1, 12), (1, 1)
         draft.text_frame(page, "list", grid.box(columns, TITLE_ROWS, rooms[n]), CONTENTS, thread=f"{n:03d}i")
-        _place_thumbs(draft, page, grid, beside, thumbs[n * 2 : n * 2 + 2])
+        _place_thumbs(draft, page, grid, (beside, rooms[n], placed + 1, thumbs[placed:]))
+        placed += rooms[n] // THUMB_STEP
     _place_colophon(draft, pages[last], grids[last], panel)
 
 
@@ -106,16 +111,20 @@ def _break_evenly(draft: Draft, measure: Measure, width: float, rooms: list[int]
     """Begin the second page with the section that makes both as long as each other, where they fit."""
     if len(rooms) != 2:
         return
-    lines = paragraphs(draft.issue, CONTENTS)
-    heights = [measure.paragraph_height(line, width) for line in lines]
-    total, step = sum(heights), draft.issue.settings.baseline
-    tries = []
-    for n, line in enumerate(lines):
-        above = sum(heights[:n])
-        if n and line.style == "ps-contents-section" and above <= rooms[0] * step and total - above <= rooms[1] * step:
-            tries.append((abs(total / 2 - above), n))
-    if tries:
-        draft.add(replace(lines[min(tries)[1]], style="ps-contents-section-next"))
+    step = draft.issue.settings.baseline
+    for entry in ENTRY_STYLES:
+        lines = [replace(p, style=entry) if p.style == ENTRY_STYLES[0] else p for p in paragraphs(draft.issue, CONTENTS)]
+        heights = [measure.paragraph_height(line, width) for line in lines]
+        tries = []
+        for n, line in enumerate(lines):
+            above, below = sum(heights[:n]), sum(heights[n:])
+            if n and line.style == "ps-contents-section" and above <= rooms[0] * step and below <= rooms[1] * step:
+                tries.append((abs(above - below), n))
+        if tries:
+            lines[min(tries)[1]] = replace(lines[min(tries)[1]], style="ps-contents-section-next")
+            break
+    for line in lines:
+        draft.add(line)
 
 
 def _groups(draft: Draft) -> list[str]:
@@ -149,7 +158,7 @@ def _place_colophon(draft: Draft, page: str, grid: Grid, rows: int) -> None:
         draft.text_frame(page, f"colophon-{n + 1}", inset, group)
 
 
-def _thumbs(issue: Issue, pages: int) -> list[tuple[Story, Photo]]:
+def _thumbs(issue: Issue) -> list[tuple[Story, Photo]]:
     """The pictures beside the list: of stories on the cover first, then of others in order."""
     stories = [story for _, group in listed(issue) for story in group if story.kind == "article"]
     stories.sort(key=lambda s: s.cover or 99)
@@ -158,23 +167,23 @@ def _thumbs(issue: Issue, pages: int) -> list[tuple[Story, Photo]]:
         photo = next((p for p in issue.children(Photo, story.id) if p.role == "article"), None)
         if photo:
             found.append((story, photo))
-    return found[: pages * 2]
+    return found[:MOST_THUMBS]
 
 
-def thumb_labels(draft: Draft, pages: int) -> None:
+def thumb_labels(draft: Draft) -> None:
     """Add the labels under the pictures beside the list."""
-    for n, (story, _) in enumerate(_thumbs(draft.issue, pages)):
+    for n, (story, _) in enumerate(_thumbs(draft.issue)):
         number, title = Field("page_of", story.id, "cs-label"), Field("title", story.id)
         draft.label(f"contents-thumb-{n + 1}", text("ps-contents-thumb", number, "\u2002", title))
 
 
-def _place_thumbs(draft: Draft, page: str, grid: Grid, columns: tuple[int, int], thumbs: list[tuple[Story, Photo]]) -> None:
-    all_thumbs = _thumbs(draft.issue, 9)
-    row, rows = TITLE_ROWS, 12
-    for story, photo in thumbs:
-        n = [s.id for s, _ in all_thumbs].index(story.id)
-        box = grid.picture(columns, row, rows)
-        draft.picture_frame(page, f"thumb-{n + 1}", box, photo, artefact=True)
-        under = Rect(box.x, box.bottom + 4, box.w, 42)
-        draft.text_frame(page, f"thumb-caption-{n + 1}", under, f"story-label-contents-thumb-{n + 1}")
-        row += rows + 5
+def _place_thumbs(draft: Draft, page: str, grid: Grid, setting: tuple[tuple[int, int], int, int, list[Photo]]) -> None:
+    """Place pictures down some columns while rows last, numbering them from `first`."""
+    columns, rows, first, photos = setting
+    row = TITLE_ROWS
+    for n, photo in enumerate(photos[: rows // THUMB_STEP], start=first):
+        box = grid.picture(columns, row, THUMB_ROWS)
+        draft.picture_frame(page, f"thumb-{n}", box, photo, artefact=True)
+        under = Rect(box.x, box.bottom + CAPTION_LEAD, box.w, (THUMB_STEP - THUMB_ROWS) * grid.row - CAPTION_LEAD)
+        draft.text_frame(page, f"thumb-caption-{n}", under, f"{LABEL}contents-thumb-{n}")
+        row += THUMB_STEP

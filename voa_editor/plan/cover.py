@@ -6,12 +6,13 @@ from voa_editor.geometry import Rect
 from voa_editor.model.assets import Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Story
-from voa_editor.plan.draft import Draft, Field, Text, text
+from voa_editor.plan.draft import LABEL, Draft, Field, Text, text
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id
 from voa_editor.units import mm
 
+MASTHEAD = f"{LABEL}masthead"
 MASTHEAD_TOP = mm(11)
 LINES_FOOT = mm(17)
 
@@ -41,7 +42,7 @@ def place(draft: Draft, measure: Measure, number: int) -> None:
         draft.picture_frame(page, "photo-1", whole, photo)
     else:
         draft.shape(page, "ground", whole, fill="sw-teal")
-    masthead = measure.height("story-label-masthead", "body", area.w)
+    masthead = measure.height(MASTHEAD, "body", area.w)
     below = MASTHEAD_TOP + masthead
     lines = measure.height("story-label-cover-lines", "body", grid.width(1, 9))
     draft.shape(page, "shade-head", Rect(whole.x, whole.y, whole.w, below + 120 - whole.y), fill="sw-night", gradient="sw-night",
@@ -50,7 +51,7 @@ def place(draft: Draft, measure: Measure, number: int) -> None:
         height = min(lines + LINES_FOOT + 190, whole.h * 0.62)
         draft.shape(page, "shade-foot", Rect(whole.x, whole.bottom - height, whole.w, height), fill="sw-night",
                     gradient="sw-night", opacity=0.0, gradient_opacity=0.96)  # fmt: skip
-    draft.text_frame(page, "masthead", Rect(area.x, MASTHEAD_TOP, area.w, masthead + 2), "story-label-masthead")
+    draft.text_frame(page, "masthead", Rect(area.x, MASTHEAD_TOP, area.w, masthead + 2), MASTHEAD)
     draft.text_frame(page, "masthead-sub", Rect(area.x, below, area.w / 2, 30), "story-label-masthead-sub")
     draft.text_frame(page, "issue-line", Rect(area.x + area.w / 2, below + 8, area.w / 2, 14), "story-label-cover-issue")
     foot = draft.issue.settings.trim_h - LINES_FOOT

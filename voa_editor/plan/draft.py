@@ -72,14 +72,14 @@ class Draft:
             for piece in one.pieces:
                 start = len(words)
                 match piece:
-                    case Field(name, of, look, link):
+                    case Field():
                         words += FIELD_MARK
-                        spans.append(Span(start, len(words), style=look, link=link, field=name, of=of))
-                    case Linked(linked, link):
-                        words += linked
-                        spans.append(Span(start, len(words), link=link))
-                    case plain:
-                        words += plain
+                        spans.append(Span(start, len(words), piece.style, piece.link, piece.name, piece.of))
+                    case Linked():
+                        words += piece.words
+                        spans.append(Span(start, len(words), link=piece.link))
+                    case _:
+                        words += piece
             self.add(Paragraph(id=f"para-{name}-{n:03d}", parent=story, order=f"{n:04d}i", style=one.style,
                                text=words, spans=tuple(spans)))  # fmt: skip
         return story

@@ -17,8 +17,10 @@ from voa_editor.model.threads import paragraphs
 
 _TALL = 100000.0
 
-HEADLINES = (("ps-headline-xl", 2), ("ps-headline-l", 3), ("ps-headline", 3), ("ps-headline-s", 4), ("ps-headline-xs", 9))
+Sizes = tuple[tuple[str, int], ...]
+HEADLINES: Sizes = (("ps-headline-xl", 2), ("ps-headline-l", 3), ("ps-headline", 3), ("ps-headline-s", 4), ("ps-headline-xs", 9))
 """Headline styles from the largest, and the most lines each may take."""
+MASTHEADS: Sizes = (("ps-masthead", 1), ("ps-masthead-s", 1), ("ps-masthead-xs", 9))
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ class Measure:
         count = len(done.lines(width - form.left_indent - form.right_indent))
         return count * form.leading + form.space_before + form.space_after
 
-    def headline(self, paragraph: Paragraph, width: float) -> Paragraph:
-        """The headline in the largest style that keeps it within that style's lines."""
-        for style, most in HEADLINES:
+    def largest(self, paragraph: Paragraph, width: float, styles: Sizes = HEADLINES) -> Paragraph:
+        """The paragraph in the largest style that keeps it within that style's lines."""
+        for style, most in styles:
             sized = replace(paragraph, style=style)
             if self.lines(sized, width) <= most:
                 break

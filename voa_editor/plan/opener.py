@@ -19,7 +19,7 @@ def labels(draft: Draft, section: Section) -> None:
     """Add the labels of one opener: its name, its deck, its stories."""
     name = section.id.removeprefix("section-")
     draft.label(f"opener-{name}-head", text("ps-opener-head", Field("section_of", section.id)))
-    lines: list[Text] = [text("ps-opener-deck", section.deck)] if section.deck else []
+    lines: list[Text] = [text("ps-opener-deck", Field("section_deck", section.id))] if section.deck else []
     draft.label(f"opener-{name}-deck", *lines)
     stories = [s for s in draft.issue.children(Story, section.id) if s.kind == "article"]
     draft.label(f"opener-{name}-list", *(

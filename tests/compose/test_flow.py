@@ -1,0 +1,161 @@
+"""Poured text keeps its lines together as typographers ask, spans columns, and says exactly what is overset."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voa_editor.compose.column import Column
+from voa_editor.compose.flow import pour
+from voa_editor.compose.formats import CharFormat, FormattedParagraph, ParFormat, Run
+from voa_editor.compose.paragraph import SetParagraph
+from voa_editor.display.items import Source
+from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Rect
+
+STEP = 12.5
+
+
+def words(count, seed=1):
+    pick = random.Random(seed)
+    return " ".join("".join(pick.choices("aeilnorst", k=pick.randint(2, 9))) for _ in range(count))
+
+
+def par(text, drop=None, **form):
+    look = CharFormat(size=9.6)
+    shape = ParFormat(**({"align": "justify", "leading": STEP, "grid": True, "hyphenate": False} | form))
+    first = Run(drop, look, Source("p", 0, 1)) if drop else None
+    return SetParagraph(FormattedParagraph("p", (Run(text, look, Source("p", 0, len(text))),), shape, first), bundled())
+
+
+def columns(*rows, width=200.0, obstacles=(), frame="f"):
+    """Columns side by side in one frame, each so many grid rows deep."""
+    return tuple(
+        Column(frame, n, n * (width + 12), 0.0, width, count * STEP, 0.0, STEP, tuple(obstacles)) for n, count in enumerate(rows)
+    )
+
+
+def rows(flow, item):
+    """The (column, row) of each line of a paragraph."""
+    return [(line.slot.column, round(line.slot.top / STEP)) for line in flow.lines if line.item == item]
+
+
+def of_lines(count, **form):
+    """A paragraph that takes exactly so many lines of 200 points."""
+    for size in range(1, 2000):
+        paragraph = par(words(size), **form)
+        if len(paragraph.lines(200.0)) == count:
+            return paragraph
+    raise AssertionError
+
+
+def test_lines_stand_on_successive_rows_and_go_on_in_the_next_column():
+    flow = pour((of_lines(6),), columns(4, 4))
+    assert rows(flow, 0) == [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (1, 1)]
+    assert flow.over is None
+
+
+def test_no_widow_is_left_at_the_head_of_a_column():
+    flow = pour((of_lines(5, widows=2, orphans=2),), columns(4, 4))
+    assert [column for column, _ in rows(flow, 0)] == [0, 0, 0, 1, 1]
+
+
+def test_no_orphan_is_left_at_the_foot_of_a_column():
+    flow = pour((of_lines(3), of_lines(4, orphans=2, widows=2)), columns(4, 8))
+    assert rows(flow, 1) == [(1, 0), (1, 1), (1, 2), (1, 3)]
+
+
+def test_a_paragraph_kept_together_moves_whole():
+    flow = pour((of_lines(2), of_lines(4, keep_together=True)), columns(5, 8))
+    assert rows(flow, 1)[0] == (1, 0)
+
+
+def test_a_subhead_goes_with_the_text_it_heads():
+    flow = pour((of_lines(3), of_lines(1, keep_with_next=True), of_lines(4, orphans=2)), columns(5, 8))
+    assert rows(flow, 1) == [(1, 0)]
+    assert rows(flow, 2)[0] == (1, 1)
+
+
+def test_two_subheads_go_together_with_their_text():
+    head = of_lines(1, keep_with_next=True)
+    flow = pour((of_lines(3), head, head, of_lines(4, orphans=2)), columns(6, 9))
+    assert rows(flow, 1)[0][0] == rows(flow, 2)[0][0] == rows(flow, 3)[0][0] == 1
+
+
+def test_space_before_is_dropped_at_the_head_of_a_column():
+    flow = pour((of_lines(4), of_lines(2, space_before=STEP)), columns(4, 4))
+    assert rows(flow, 1) == [(1, 0), (1, 1)]
+
+
+def test_a_break_before_leads_to_the_next_column_or_frame():
+    tail = of_lines(1, break_before="column")
+    assert rows(pour((of_lines(1), tail), columns(4, 4)), 1) == [(1, 0)]
+    both = columns(4, 4, frame="a") + columns(4, frame="b")
+    assert rows(pour((of_lines(1), of_lines(1, break_before="frame")), both), 1) == [(2, 0)]
+
+
+def test_what_is_overset_is_named_to_the_word():
+    paragraph = of_lines(7)
+    flow = pour((paragraph, of_lines(2)), columns(4))
+    fourth = paragraph.lines(200.0)[4]
+    assert flow.over == (0, fourth.start)
+    assert flow.over_text.startswith(paragraph.text[fourth.start :].split()[0])
+    assert flow.over_lines() == 3 + 2
+
+
+def test_text_wraps_around_a_rectangle():
+    beside = Rect(120.0, 2 * STEP, 80.0, 3 * STEP)
+    flow = pour((of_lines(9),), columns(20, obstacles=[beside]))
+    for line in flow.lines:
+        row = round(line.slot.top / STEP)
+        assert line.slot.width == pytest.approx(120.0 if 2 <= row < 5 else 200.0)
+
+
+def test_a_spanning_headline_at_the_head_lowers_all_columns():
+    flow = pour((par("A headline", span=True, align="left"), of_lines(6)), columns(5, 5))
+    assert rows(flow, 0) == [(0, 0)]
+    assert rows(flow, 1)[:1] == [(0, 1)] and (1, 1) in rows(flow, 1)
+
+
+def test_a_spanning_paragraph_within_balances_what_stands_above_it():
+    flow = pour((of_lines(6), par("A headline", span=True, align="left"), of_lines(2)), columns(12, 12))
+    assert rows(flow, 0) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+    assert rows(flow, 1) == [(0, 3)]
+    assert rows(flow, 2) == [(0, 4), (0, 5)]
+
+
+def test_lines_beside_a_drop_cap_are_pushed_in():
+    flow = pour((par(words(40), drop="T", drop_lines=3),), columns(20))
+    inset = flow.paragraphs[0].drop.inset
+    assert [round(line.x - line.slot.x, 3) for line in flow.lines[:4]] == [round(inset, 3)] * 3 + [0.0]
+    assert flow.drops[0].baseline == flow.lines[2].slot.baseline
+
+
+texts = st.lists(st.integers(1, 60), min_size=1, max_size=7)
+frames = st.lists(st.integers(2, 14), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts, frames, st.booleans())
+def test_every_character_is_placed_once_in_order_or_overset(counts, depths, keep):
+    paragraphs = tuple(par(words(n, seed=n), orphans=2, widows=2, keep_with_next=keep and k % 2 == 0) for k, n in enumerate(counts))
+    flow = pour(paragraphs, columns(*depths))
+    placed = {item: "" for item in range(len(paragraphs))}
+    for line in flow.lines:
+        placed[line.item] += paragraphs[line.item].text[line.line.start : line.line.end]
+    everything = "\n".join(p.text for p in paragraphs)
+    told = "\n".join(text for text in placed.values() if text)
+    if flow.over is None:
+        assert told == everything
+    else:
+        assert (told + ("\n" if flow.over[1] == 0 and told else "") + flow.over_text) == everything
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts, frames)
+def test_lines_never_overlap_and_never_leave_their_column(counts, depths):
+    flow = pour(tuple(par(words(n, seed=n), orphans=2, widows=2) for n in counts), columns(*depths))
+    seen = [(line.slot.column, line.slot.top) for line in flow.lines]
+    assert len(seen) == len(set(seen)) and seen == sorted(seen)
+    assert all(line.slot.bottom <= flow.columns[line.slot.column].bottom + 0.01 for line in flow.lines)
