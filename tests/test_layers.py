@@ -150,7 +150,7 @@ def test_the_command_line_runs_without_qt(tmp_path):
     code = """
 from voa_editor.app import main
 sys.argv[0] = "voa-editor"
-main()
+sys.exit(main())
 """
     done = without_qt(code, "--help")
     assert done.returncode == 0 and "build" in done.stdout, done.stderr

@@ -31,7 +31,6 @@ WRITER = """
     import os, signal, sys
     from dataclasses import replace
     from pathlib import Path
-from tempfile import TemporaryDirectory
     from voa_editor.edit.change import put
     from voa_editor.store import project as store
     project = store.Project.open(Path(sys.argv[1]), write=True)
@@ -45,7 +44,6 @@ from tempfile import TemporaryDirectory
 CUT_OFF = """
     import os, signal, sys
     from pathlib import Path
-from tempfile import TemporaryDirectory
     from voa_editor.edit.change import put
     from voa_editor.store import project as store, rows
     from notation import asset
@@ -149,7 +147,6 @@ def test_a_file_that_may_not_grow(path):
     limited = """
         import resource, signal, sys
         from pathlib import Path
-from tempfile import TemporaryDirectory
         from test_safety import Project, fails_and_leaves_all_as_it_was
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         with Project.open(Path(sys.argv[1]), write=True) as project:

@@ -1,0 +1,113 @@
+"""Find what is wrong with frames: overset text, missing glyphs, coarse pictures, empty frames."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from voa_editor.model.assets import Booking, Finding
+from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
+from voa_editor.model.story import Story
+from voa_editor.model.threads import paragraphs
+from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.proof import Proof, visible_frames
+
+_SHOWN_WORDS = 12
+
+
+def overset(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """Text that found no place in its frames: it would not be printed."""
+    for over in proof.overset:
+        story = proof.issue.find(Story, over.story)
+        words = over.text.split()
+        begin = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
+        yield Finding(
+            id="",
+            rule="overset",
+            severity="error",
+            page=max((proof.page_of_frame(f.id) for f in proof.threads.frames(over.story, over.flow)), default=0),
+            record=over.story,
+            message=f"{_name(story)}: {len(words)} words ({over.lines} lines) of its {over.flow} do not fit: “{begin}”",
+            remedy="Shorten the text, make a photograph smaller, or thread another frame",
+        )
+
+
+def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A character that no face has: it would print as nothing or as a box."""
+    for missing in dict.fromkeys(proof.missing):
+        first = missing.character[:1]
+        name = unicodedata.name(first, "a character without a name")
+        yield Finding(
+            id="",
+            rule="missing-glyph",
+            severity="error",
+            page=missing.page,
+            record=missing.record,
+            message=f"no font has the character {missing.character!r} (U+{ord(first):04X}, {name})",
+            remedy="Write it another way, or set it in a font that has it",
+        )
+
+
+def low_resolution(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A picture too coarse at the size it is printed (GWG 2022: effective resolution)."""
+    for printed in proof.pictures:
+        threshold = profile.resolution_1bit if printed.asset.mode == "1" else profile.resolution
+        if severity := threshold.severity(printed.ppi):
+            limit = threshold.error if severity == "error" else threshold.warning
+            name = f"“{printed.asset.name}”" if printed.asset.name else "the picture"
+            yield Finding(
+                id="",
+                rule="low-resolution",
+                severity=severity,
+                page=printed.page,
+                record=printed.frame,
+                message=f"{name} is printed at {printed.ppi:.0f} ppi; {profile.title} asks for more than {limit:.0f}",
+                remedy="Make it smaller, show more of it, or get a larger one",
+            )
+
+
+def empty_frame(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A frame on a page that holds nothing, or a text that ends before it."""
+    for page in proof.issue.pages():
+        for frame in visible_frames(proof.issue, page.id):
+            if found := _emptiness(proof, frame):
+                yield Finding(
+                    id="",
+                    rule="empty-frame",
+                    severity=found[0],
+                    page=proof.issue.page_number(page.id),
+                    record=frame.id,
+                    message=found[1],
+                    remedy="Fill the frame or remove it",
+                )
+
+
+def _emptiness(proof: Proof, frame: Frame) -> tuple[str, str] | None:
+    """Severity and what is missing; None for a frame that holds what it should."""
+    match frame:
+        case TextFrame():
+            return _text_emptiness(proof, frame)
+        case PictureFrame() if not frame.photo and not frame.asset:
+            return "warning", "the picture frame holds no picture"
+        case AdFrame():
+            booking = proof.issue.find(Booking, frame.booking)
+            if booking is None:
+                return "warning", "the ad frame has no booking"
+            if not booking.asset and not booking.lines:
+                return "error", f"the ad of {booking.advertiser or 'an advertiser'} has neither artwork nor text"
+    return None
+
+
+def _text_emptiness(proof: Proof, frame: TextFrame) -> tuple[str, str] | None:
+    story = proof.issue.find(Story, frame.story)
+    if story is None:
+        return "warning", "the text frame holds no story"
+    if story.kind == "label" or frame.id not in proof.bare:
+        return None  # a label shows what it names, and nothing where that is empty
+    if any(p.text.strip() for p in paragraphs(proof.issue, story.id, frame.flow)):
+        return "warning", f"the {frame.flow} of {_name(story)} ends before it reaches this frame"
+    return "warning", f"{_name(story)} has no text for this frame ({frame.flow})"
+
+
+def _name(story: Story | None) -> str:
+    return f"“{story.title}”" if story and story.title else f"the {story.kind}" if story else "a story"

@@ -1,0 +1,66 @@
+"""Find quotation marks, apostrophes and dashes that are not of the kind the issue mostly uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from voa_editor.model.assets import Finding
+from voa_editor.prepress.reading import Place, Reading
+
+QUOTES = {
+    'straight (")': re.compile(r'"'),
+    "curly (“ ”)": re.compile(r"[“”]"),
+    "low (‚ „)": re.compile(r"[„‚]"),
+    "angle (« »)": re.compile(r"[«»]"),
+}
+APOSTROPHES = {"straight (')": re.compile(r"(?<=\w)'(?=\w)"), "curly (’)": re.compile(r"(?<=\w)’(?=\w)")}
+DASHES = {
+    "spaced hyphens": re.compile(r"(?<=[^\s\d])[ \u00a0]-[ \u00a0](?=\S)"),
+    "spaced en dashes": re.compile(r"(?<=\S)[ \u00a0\u2009\u200a]–[ \u00a0\u2009\u200a](?=\S)"),
+    "spaced em dashes": re.compile(r"(?<=\S)[ \u00a0\u2009\u200a]—[ \u00a0\u2009\u200a](?=\S)"),
+    "closed em dashes": re.compile(r"(?<=\w)—(?=\w)"),
+}
+RANGES = {"hyphens": re.compile(r"(?<![\d-])\d{1,4}-\d{1,4}(?![\d-])"), "en dashes": re.compile(r"\d–\d")}
+_SHOWN = 24
+
+
+def mixed_quotes(reading: Reading) -> Iterator[Finding]:
+    """Quotation marks of several kinds within one language, and straight apostrophes among curly ones."""
+    yield from _mixed(reading, "mixed-quotes", "quotation marks", QUOTES)
+    yield from _mixed(reading, "mixed-quotes", "apostrophes", APOSTROPHES)
+
+
+def mixed_dashes(reading: Reading) -> Iterator[Finding]:
+    """Hyphens, en dashes and em dashes for one purpose."""
+    yield from _mixed(reading, "mixed-dashes", "dashes between words", DASHES)
+    yield from _mixed(reading, "mixed-dashes", "ranges of numbers", RANGES)
+
+
+def _mixed(reading: Reading, rule: str, what: str, kinds: Mapping[str, re.Pattern[str]]) -> Iterator[Finding]:
+    """One finding for each record that uses another kind than its language mostly does."""
+    by_language: dict[str, dict[str, list[Place]]] = {}
+    for kind, pattern in kinds.items():
+        for place in reading.find(pattern):
+            by_language.setdefault(place.text.language, {}).setdefault(kind, []).append(place)
+    for found in by_language.values():
+        usual = max(found, key=lambda kind: len(found[kind]))
+        for kind in sorted(found.keys() - {usual}):
+            yield from _strays(reading, rule, f"{what}: {kind}, where the issue mostly has {usual}", found[kind])
+
+
+def _strays(reading: Reading, rule: str, said: str, places: list[Place]) -> Iterator[Finding]:
+    records: dict[str, list[Place]] = {}
+    for place in places:
+        records.setdefault(place.text.record, []).append(place)
+    for record, strays in records.items():
+        first = strays[0]
+        around = first.text.text[max(first.start - _SHOWN, 0) : first.start + _SHOWN].replace("\n", " ").strip()
+        yield Finding(
+            id="",
+            rule=rule,
+            page=reading.page(first),
+            record=record,
+            message=f"{said} ({reading.pages(strays)}: … {around} …)",
+            remedy="Write them all one way; an import with the clean-up switched on does so",
+        )

@@ -1,0 +1,66 @@
+"""Find photographs that are printed without a caption, or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voa_editor.model.assets import Asset, Finding, Photo
+from voa_editor.model.frames import PictureFrame
+from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.proof import Proof, visible_frames
+
+_CAPTIONED = ("article", "gallery", "portrait")  # a cover and an opener speak for themselves
+
+
+def no_caption(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A photograph on a page whose reader is not told what it shows."""
+    told: set[str] = set()
+    for page, frame in _printed(proof):
+        photo = proof.issue.find(Photo, frame.photo)
+        if photo is None or photo.id in told or photo.role not in _CAPTIONED or photo.caption.strip():
+            continue
+        told.add(photo.id)
+        yield Finding(
+            id="",
+            rule="no-caption",
+            page=page,
+            record=photo.id,
+            message=f"the photograph{_file(proof, photo.asset)} has no caption",
+            remedy="Write one in the photograph's properties, or in its sidecar before an import",
+        )
+
+
+def photo_twice(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """One picture in several places; that the cover repeats one from inside is usual, and only said."""
+    places: dict[str, list[tuple[int, PictureFrame]]] = {}
+    for page, frame in _printed(proof):
+        photo = proof.issue.find(Photo, frame.photo)
+        if asset := photo.asset if photo else frame.asset:
+            places.setdefault(asset, []).append((page, frame))
+    for asset, found in places.items():
+        if len(found) < 2:
+            continue
+        numbers = [number for number, _ in found]
+        on_cover = proof.issue.pages()[numbers[0] - 1].kind == "cover"
+        yield Finding(
+            id="",
+            rule="photo-twice",
+            severity="info" if on_cover and len(found) == 2 else "warning",
+            page=numbers[1],
+            record=found[1][1].id,
+            message=f"the picture{_file(proof, asset)} is printed {len(found)} times: on pages {', '.join(map(str, numbers))}",
+            remedy="Choose another photograph for one of the places",
+        )
+
+
+def _printed(proof: Proof) -> Iterator[tuple[int, PictureFrame]]:
+    """Page number and picture frame, page by page; decoration left out."""
+    for number, page in enumerate(proof.issue.pages(), 1):
+        for frame in visible_frames(proof.issue, page.id):
+            if isinstance(frame, PictureFrame) and not frame.artefact:
+                yield number, frame
+
+
+def _file(proof: Proof, asset: str) -> str:
+    found = proof.issue.find(Asset, asset)
+    return f" “{found.name}”" if found and found.name else ""
