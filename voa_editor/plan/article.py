@@ -46,7 +46,8 @@ def choose(measure: Measure, template: Template, placing: Placing, recent: list[
     """Try the patterns that suit the story's pages, photographs and quotes; return the best fit."""
     photos = tuple(p for p in measure.issue.children(Photo, placing.story.id) if p.role == "article")
     quotes = len(paragraphs(measure.issue, placing.story.id, "quote"))
-    jobs = [_job(measure, pattern, placing, photos) for pattern in _candidates(template, placing, len(photos), quotes)]
+    candidates = [p for p in _candidates(template, placing, len(photos), quotes) if _captions_suit(p, photos)]
+    jobs = [_job(measure, pattern, placing, photos) for pattern in candidates]
     rough = sorted(jobs, key=lambda job: _price(first_guess(job), len(photos), recent, rough=True))
     fits = [fit(job) for job in rough[:_FINALISTS]]
     best = min(fits, key=lambda f: _price(f, len(photos), recent, rough=False))
@@ -60,6 +61,16 @@ def _candidates(template: Template, placing: Placing, photos: int, quotes: int) 
     extended = [_extended(p, placing.pages, photos) for p in patterns if len(p.pages) <= placing.pages]
     fitting = [p for p in extended if p.photos <= photos and p.quotes == min(quotes, 1)]
     return fitting or [p for p in extended if p.photos <= photos and not p.quotes] or [_bare(placing.pages, quotes)]
+
+
+def _captions_suit(pattern: Pattern, photos: tuple[Photo, ...]) -> bool:
+    """Whether each picture with a place for its caption beside it has a caption to put there."""
+    photo = 0
+    for _, band in photo_bands(pattern):
+        if band.caption == "side" and not caption_story(photos[photo]):
+            return False
+        photo += len(band.columns)
+    return True
 
 
 def _bare(pages: int, quotes: int) -> Pattern:
@@ -152,9 +163,9 @@ def place(draft: Draft, template: Template, placing: Placing, chosen: Chosen) ->
     for piece in chosen.fit.pieces:
         if piece.box.h > 0:
             _place_piece(draft, placing, chosen, piece, pages)
-    if chosen.fit.loose:
-        paragraph = draft.issue.need(Paragraph, chosen.fit.loose[0])
-        draft.add(replace(paragraph, looseness=paragraph.looseness + chosen.fit.loose[1]))
+    for record, lines in chosen.fit.loose:
+        paragraph = draft.issue.need(Paragraph, record)
+        draft.add(replace(paragraph, looseness=paragraph.looseness + lines))
 
 
 def _place_piece(draft: Draft, placing: Placing, chosen: Chosen, piece: Piece, pages: list[str]) -> None:

@@ -20,6 +20,8 @@ TALLEST, FLATTEST = 0.66, 1.6  # the crops that still look like the photograph: 
 MOST_SINK = 9  # rows a headline may be lowered where no photograph can take the room
 _ROUNDS = 7
 _LOOSE_TRIES = 10
+_MOST_GIVEN = 2
+_MOST_LOOSE = 3  # paragraphs set a line longer or shorter in one story
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Fit:
-    """A solution: rows of each photograph band, the headline's sink, the paragraph set looser or tighter, and what is left.
+    """A solution: rows of each photograph band, the headline's sink, the paragraphs set looser or tighter, and what is left.
 
     `hole` is lines left empty at the end, `over` lines that found no place, `ragged` lines left empty at the foot of
     columns before the last, `crop` the summed squares of log aspect ratios cropped away.
@@ -49,7 +51,7 @@ class Fit:
     ragged: int
     crop: float
     sink: int = 0
-    loose: tuple[str, int] | None = None
+    loose: tuple[tuple[str, int], ...] = ()
 
     @property
     def error(self) -> int:
@@ -67,10 +69,10 @@ def fit(job: Job) -> Fit:
     best = _scaled(job)
     if best.error:
         best = _stepped(job, best)
-    if best.error and abs(best.error) <= 2:
-        best = _loosened(job, best)
-    if best.error > 1:
-        best = _sunk(job, best)
+    if abs(best.error) <= _MOST_LOOSE:
+        best = _loosened(best)
+    if best.error > 0:
+        best = _sunk(best)
     return best
 
 
@@ -108,30 +110,47 @@ def _stepped(job: Job, start: Fit) -> Fit:
     return best
 
 
-def _loosened(job: Job, start: Fit) -> Fit:
-    """Let the line breaker make one paragraph a line longer or shorter, the longest first."""
-    best, sign = start, 1 if start.error > 0 else -1
-    candidates = sorted(job.body, key=lambda p: -len(p.text))[:_LOOSE_TRIES]
-    for candidate in candidates:
+def _loosened(start: Fit) -> Fit:
+    """Let the line breaker make paragraphs a line longer or shorter, the longest first, a few at most."""
+    best = start
+    while best.error and len(best.loose) < _MOST_LOOSE:
+        better = _one_loosened(best)
+        if better is None:
+            break
+        best = better
+    return best
+
+
+def _one_loosened(start: Fit) -> Fit | None:
+    """The first paragraph whose change brings the end nearer to the foot; None if none does."""
+    sign, body = (1 if start.error > 0 else -1), start.job.body
+    done = {record for record, _ in start.loose}
+    candidates = sorted((p for p in body if p.record not in done), key=lambda p: -len(p.text))
+    best: Fit | None = None
+    for candidate in candidates[:_LOOSE_TRIES]:
         other = candidate.loosened(sign)
         if other is None:
             continue
-        body = tuple(other if p is candidate else p for p in job.body)
-        tried = _try(replace(job, body=body), start.rows, start.sink)
-        best = min(best, replace(tried, job=job, loose=(candidate.record, sign)), key=_badness)
-        if not best.error:
+        job = replace(start.job, body=tuple(other if p is candidate else p for p in body))
+        tried = replace(_try(job, start.rows, start.sink), loose=(*start.loose, (candidate.record, sign)))
+        if _badness(tried) < _badness(best or start):
+            best = tried
+        if best and not best.error:
             break
     return best
 
 
-def _sunk(job: Job, start: Fit) -> Fit:
-    """Lower the headline: white space at the head of a page is no hole."""
+def _sunk(start: Fit) -> Fit:
+    """Lower the headline, white space at the head of a page being no hole, and give the last photograph's rows back for it."""
     best = start
-    for sink in range(1, MOST_SINK + 1):
-        tried = _try(job, start.rows, sink)
-        if tried.over:
-            break
+    for sink, give in product(range(1, MOST_SINK + 1), range(_MOST_GIVEN + 1)):
+        rows = (*start.rows[:-1], start.rows[-1] - give) if start.rows else ()
+        tried = replace(_try(start.job, rows, sink), loose=start.loose)
+        if tried.error and abs(tried.error) <= _MOST_LOOSE:
+            tried = _loosened(tried)
         best = min(best, tried, key=_badness)
+        if not best.error or (tried.over > _MOST_LOOSE and give == _MOST_GIVEN):
+            break
     return best
 
 
