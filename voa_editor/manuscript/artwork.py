@@ -39,17 +39,26 @@ def find_artwork(
     chosen = _matched(ads, pages, [file for file, _ in readable])
     for ad in ads:
         if ad.file and ad.slug not in chosen:
-            notes.warn("ad-artwork", f"the artwork “{ad.file}” of “{ad.advertiser}” is not in the ads folder.", "Add the file.", record=ad.id)
-    art = {name: readable[n][1] for name, n in chosen.items()}
+            notes.warn(
+                "ad-artwork",
+                f"the artwork “{ad.file}” of “{ad.advertiser}” is not in the ads folder.",
+                "Add the file.",
+                record=ad.id,
+            )
+    artwork = {name: readable[n][1] for name, n in chosen.items()}
     extra: list[AdDraft] = []
     for n, (file, picture) in enumerate(readable):
         if n in chosen.values():
             continue
         name = file.stem if all(file.stem != ad.slug for ad in [*ads, *extra]) else f"{file.stem}-{n + 1}"
         extra.append(AdDraft(name, capitalised(file.path.stem.replace("-", " ").replace("_", " ")), file.path.name))
-        art[name] = picture
-        notes.warn("ad-artwork", f"{file.relative} belongs to no ad of the issue; it is booked as a new one.", "Give it a [[page]], or take it out of the folder.")
-    return [*ads, *extra], art
+        artwork[name] = picture
+        notes.warn(
+            "ad-artwork",
+            f"{file.relative} belongs to no ad of the issue; it is booked as a new one.",
+            "Give it a [[page]], or take it out of the folder.",
+        )
+    return [*ads, *extra], artwork
 
 
 def _matched(ads: Sequence[AdDraft], pages: dict[str, int], files: Sequence[PictureFile]) -> dict[str, int]:
@@ -80,7 +89,10 @@ def _read(file: PictureFile, notes: Notes) -> Artwork | None:
         if not is_pdf:
             return Artwork(read_picture(file.path)[0], file.path)
         art = _rasterised(file.path)
-        notes.info("ad-artwork", f"{file.relative}: its first page is placed as a {PPI}-ppi picture, {art.asset.width} × {art.asset.height} pixels.")
+        notes.info(
+            "ad-artwork",
+            f"{file.relative}: its first page is placed as a {PPI}-ppi picture, {art.asset.width} × {art.asset.height} pixels.",
+        )
         return art
     except UserError as error:
         notes.warn("ad-artwork", f"{file.relative}: {error.message}; it is left out.", f"{error.remedy}.")
@@ -96,7 +108,9 @@ def _rasterised(path: Path) -> Artwork:
     try:
         import pypdfium2
     except ImportError as error:
-        raise UserError("PDF artwork needs the library pypdfium2", file=path, remedy="Install it, or save the ad as PNG or JPEG") from error
+        raise UserError(
+            "PDF artwork needs the library pypdfium2", file=path, remedy="Install it, or save the ad as PNG or JPEG"
+        ) from error
     try:
         document = pypdfium2.PdfDocument(path)
         try:

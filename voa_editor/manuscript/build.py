@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from voa_editor.manuscript.artwork import Artwork
 from voa_editor.manuscript.cleanup import clean, clean_line
@@ -18,18 +19,27 @@ from voa_editor.model.settings import Section
 from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
 
 _STYLES = {
-    "lead": ("lead", "ps-lead"), "subhead": ("body", "ps-subhead"), "item": ("body", "ps-list"), "numbered": ("body", "ps-numbered"),
-    "quotation": ("body", "ps-quotation"), "pull": ("quote", "ps-pull-quote"), "footnote": ("body", "ps-footnote"),
-    "background": ("body", "ps-background"), "salutation": ("body", "ps-salutation"), "signature": ("signature", "ps-signature"),
-}  # fmt: skip
+    "lead": ("lead", "ps-lead"),
+    "subhead": ("body", "ps-subhead"),
+    "item": ("body", "ps-list"),
+    "numbered": ("body", "ps-numbered"),
+    "quotation": ("body", "ps-quotation"),
+    "pull": ("quote", "ps-pull-quote"),
+    "footnote": ("body", "ps-footnote"),
+    "background": ("body", "ps-background"),
+    "salutation": ("body", "ps-salutation"),
+    "signature": ("signature", "ps-signature"),
+}
 """Kind of block → flow and paragraph style."""
+_SETTINGS = ("title", "subtitle", "period", "publisher")
 _OPENS = frozenset({"", "salutation", "subhead"})  # after these a paragraph is a first one
 
 
 def cleaned(draft: Draft) -> Draft:
     """The draft with all its text in good typography, each story by the rules of its language."""
     issue = draft.settings.language
-    settings = replace(draft.settings, **{key: clean_line(getattr(draft.settings, key), issue) for key in ("title", "subtitle", "period", "publisher")})
+    lines: dict[str, Any] = {key: clean_line(getattr(draft.settings, key), issue) for key in _SETTINGS}
+    settings = replace(draft.settings, **lines)
     sections = tuple(replace(s, name=clean_line(s.name, issue), deck=clean_line(s.deck, issue)) for s in draft.sections)
     ads = tuple(replace(ad, lines=tuple(clean_line(line, ad.language or issue) for line in ad.lines)) for ad in draft.ads)
     stories = tuple(_clean_story(story, issue) for story in draft.stories)
@@ -39,13 +49,15 @@ def cleaned(draft: Draft) -> Draft:
 def cleaned_caption(placed: Placed, language: str) -> Placed:
     """A photograph with its caption, credit and alternative text in good typography."""
     note = placed.note
-    lines = {key: clean_line(getattr(note, key), language) for key in ("caption", "credit", "alt")}
+    lines: dict[str, Any] = {key: clean_line(getattr(note, key), language) for key in ("caption", "credit", "alt")}
     return replace(placed, note=replace(note, **lines))
 
 
 def _clean_story(story: StoryDraft, issue: str) -> StoryDraft:
     language = story.language or issue
-    lines = {key: clean_line(getattr(story, key), language) for key in ("headline", "kicker", "byline", "short_title")}
+    lines: dict[str, Any] = {
+        key: clean_line(getattr(story, key), language) for key in ("headline", "kicker", "byline", "short_title")
+    }
     blocks = tuple(_clean_block(block, language) for block in story.blocks)
     return replace(story, section=clean_line(story.section, issue), blocks=blocks, **lines)
 
@@ -60,7 +72,9 @@ def build(draft: Draft, placed: Sequence[Placed], artwork: Mapping[str, Artwork]
     sections = {plain(section.name): section.id for section in draft.sections}
     records: list[Record] = [draft.settings]
     for section, order in zip(draft.sections, keys(len(draft.sections)), strict=True):
-        records.append(Section(id=section.id, order=order, name=section.name, hue=section.hue, opener=section.opener, deck=section.deck))
+        records.append(
+            Section(id=section.id, order=order, name=section.name, hue=section.hue, opener=section.opener, deck=section.deck)
+        )
     for story, order in zip(draft.stories, keys(len(draft.stories)), strict=True):
         records.append(_story(story, sections.get(plain(story.section), "") if story.section else "", order))
         records += _paragraphs(story, draft.settings.language)
@@ -73,14 +87,25 @@ def build(draft: Draft, placed: Sequence[Placed], artwork: Mapping[str, Artwork]
 
 def _story(story: StoryDraft, section: str, order: str) -> Story:
     return Story(
-        id=story.id, parent=section, order=order, kind=story.kind, slug=story.slug, kicker=story.kicker, headline=story.headline,
-        short_title=story.short_title, byline=story.byline, language=story.language, cover=story.cover,
-    )  # fmt: skip
+        id=story.id,
+        parent=section,
+        order=order,
+        kind=story.kind,
+        slug=story.slug,
+        kicker=story.kicker,
+        headline=story.headline,
+        short_title=story.short_title,
+        byline=story.byline,
+        language=story.language,
+        cover=story.cover,
+    )
 
 
 def _paragraphs(story: StoryDraft, issue_language: str) -> list[Paragraph]:
     fields = [name for name in ("kicker", "headline", "byline") if name == "headline" or getattr(story, name)]
-    made = [Paragraph(id="", flow="head", style=f"ps-{name}", text=FIELD_MARK, spans=(Span(0, 1, field=name),)) for name in fields]
+    made = [
+        Paragraph(id="", flow="head", style=f"ps-{name}", text=FIELD_MARK, spans=(Span(0, 1, field=name),)) for name in fields
+    ]
     before = ""
     for block in without_captions(story) if story.kind == "gallery" else story.blocks:
         made.append(_paragraph(block, story.kind, before))
@@ -104,18 +129,32 @@ def _photos(placed: Sequence[Placed]) -> list[Photo]:
         x, y = one.note.focal or (0.5, 0.5)
         photos.append(
             Photo(
-                id=f"photo-{names(stem)}", parent=one.owner, order=next(orders), asset=one.picture.asset.id if one.picture else "",
-                caption=one.note.caption, credit=one.note.credit, alt=one.note.alt, focal_x=x, focal_y=y, role=one.role,
+                id=f"photo-{names(stem)}",
+                parent=one.owner,
+                order=next(orders),
+                asset=one.picture.asset.id if one.picture else "",
+                caption=one.note.caption,
+                credit=one.note.credit,
+                alt=one.note.alt,
+                focal_x=x,
+                focal_y=y,
+                role=one.role,
             )
-        )  # fmt: skip
+        )
     return photos
 
 
 def _booking(ad: AdDraft, order: str, art: Artwork | None) -> Booking:
     return Booking(
-        id=ad.id, order=order, advertiser=ad.advertiser, asset=art.asset.id if art else "", size=ad.size, language=ad.language,
-        link=ad.link, lines=ad.lines,
-    )  # fmt: skip
+        id=ad.id,
+        order=order,
+        advertiser=ad.advertiser,
+        asset=art.asset.id if art else "",
+        size=ad.size,
+        language=ad.language,
+        link=ad.link,
+        lines=ad.lines,
+    )
 
 
 def _plan(draft: Draft) -> list[PlanItem]:
@@ -126,8 +165,13 @@ def _plan(draft: Draft) -> list[PlanItem]:
         name = names(f"{place.kind}-{subject}" if subject and place.kind != subject else place.kind, 120)
         items.append(
             PlanItem(
-                id=f"plan-{slug(name, 130)}", order=order, kind=place.kind, page=place.page, pages=place.pages, subject=place.subject,
+                id=f"plan-{slug(name, 130)}",
+                order=order,
+                kind=place.kind,
+                page=place.page,
+                pages=place.pages,
+                subject=place.subject,
                 pattern=place.pattern,
             )
-        )  # fmt: skip
+        )
     return items

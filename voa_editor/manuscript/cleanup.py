@@ -12,17 +12,19 @@ NBSP = "\u00a0"
 QUOTES = {"en": "“”‘’", "ru": "«»„“", "kk": "«»„“"}
 """Language → opening and closing quotation mark, and those inside a quotation; in other languages they are left as typed."""
 _MONTHS = (
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 ).split()
 _UNITS = (
-    "mm cm m km kg g t ha km² m² kW MW GW °C % per\\scent percent million billion trillion thousand metres meters metre meter kilometres hectares tonnes "
+    "mm cm m km kg g t ha km² m² kW MW GW °C % per\\scent percent million billion trillion thousand "
+    "metres meters metre meter kilometres hectares tonnes "
     "мм см м км кг т га млн млрд трлн тыс г\\. ж\\. тенге теңге"
 ).split()
 _PLACE = "\ue000"  # stands for a character of an address, which nothing may change
 _KEEP = re.compile(f"{_PLACE}|{LINKS.pattern}", re.IGNORECASE)
-_QUOTE = re.compile("[\"“”„«»]")
+_QUOTE = re.compile('["“”„«»]')
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{<—–-/‘“„«\"'")
 
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f]{2,}")
@@ -89,7 +91,7 @@ def _quoting(text: str, language: str) -> Callable[[re.Match[str]], str]:
     """
     if language not in QUOTES:
         return lambda match: match.group()
-    opening, closing, inner_opening, inner_closing = QUOTES[language]
+    opening, closing, inner_opening, inner_closing = tuple(QUOTES[language])
     ways: dict[int, tuple[bool, bool]] = {}  # place → it opens, it stands in a quotation
     depth = 0
     low = 0

@@ -5,19 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from voa_editor.manuscript.drafts import Block, Entry
 from voa_editor.manuscript.words import capitalised, plain
 from voa_editor.model.settings import Settings
 
-HEADINGS = frozenset({"in this issue", "contents", "table of contents", "inside", "содержание", "в этом номере", "мазмұны", "бұл санда"})
+HEADINGS = frozenset(
+    {"in this issue", "contents", "table of contents", "inside", "содержание", "в этом номере", "мазмұны", "бұл санда"}
+)
 MAX_ENTRIES = 500
 _LONGEST_LINE = 240
 _FIRST = re.compile(r"^(\d{1,3})[.):\t –—-]{1,4}\s*(\S.*)$", re.DOTALL)
 _LAST = re.compile(r"^(\S.{0,230}?)[\s.…·_]{2,}(\d{1,3})$", re.DOTALL)
 _LABEL = re.compile(r"^(?:address|адрес|мекенжай[ыі]?|contacts?)\s*:?$", re.IGNORECASE)
 _PHONE = re.compile(r"^\(?\+?[\d][\d\s()+-]{6,30}$|^\+[\d\s()-]{7,30}$")
-_NETWORKS = ("instagram", "facebook", "twitter", "x.com", "linkedin", "youtube", "t.me", "telegram", "tiktok", "threads", "vk.com", "flickr", "weibo")
+_NETWORKS = (
+    "instagram",
+    "facebook",
+    "twitter",
+    "x.com",
+    "linkedin",
+    "youtube",
+    "t.me",
+    "telegram",
+    "tiktok",
+    "threads",
+    "vk.com",
+    "flickr",
+    "weibo",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,11 @@ def find_contents(blocks: Sequence[Block]) -> Contents | None:
     entries, sections, used, end = _read_list(blocks, start + 1)
     if len(entries) < 2:
         return None
-    while end < len(blocks) and not (blocks[end].kind == "heading" and blocks[end].level <= 2) and len(blocks[end].text) < _LONGEST_LINE:
+    while (
+        end < len(blocks)
+        and not (blocks[end].kind == "heading" and blocks[end].level <= 2)
+        and len(blocks[end].text) < _LONGEST_LINE
+    ):
         end += 1
     colophon = tuple(blocks[n] for n in range(start + 1, end) if n not in used)
     return Contents(tuple(entries), tuple(sections), tuple(blocks[:start]), colophon, tuple(blocks[end:]))
@@ -109,7 +130,7 @@ def read_colophon(blocks: Sequence[Block], settings: Settings) -> Settings:
     """Publisher, address, phone, mail, web and social accounts, told apart by what they look like."""
     address: list[str] = []
     social: list[str] = []
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for block in blocks:
         text = block.text.replace("\\_", "_").strip()
         target = next((span.link for span in block.spans if span.link), "")

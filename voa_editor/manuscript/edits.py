@@ -70,4 +70,6 @@ def append(text: str, spans: Spans, more: str, more_spans: Spans) -> tuple[str, 
 
 def without_styles(spans: Spans, *styles: str) -> Spans:
     """The spans without those styles; links and fields stay."""
-    return tuple(s if s.style not in styles else replace(s, style="") for s in spans if s.style not in styles or s.link or s.field)
+    return tuple(
+        s if s.style not in styles else replace(s, style="") for s in spans if s.style not in styles or s.link or s.field
+    )

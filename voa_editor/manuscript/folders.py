@@ -63,7 +63,9 @@ def list_pictures(folder: Path | None, notes: Notes) -> list[PictureFile]:
         wanted = [name for name in names if not name.startswith(".") and not _is_sidecar(name, seen)]
         found += (PictureFile(here / name, (here / name).relative_to(folder).as_posix(), seen) for name in wanted)
         if len(found) > MAX_FILES:
-            notes.warn("photo-skipped", f"{folder} holds more than {MAX_FILES} files; the rest is left out.", "Name a smaller folder.")
+            notes.warn(
+                "photo-skipped", f"{folder} holds more than {MAX_FILES} files; the rest is left out.", "Name a smaller folder."
+            )
             break
     return sorted(found, key=lambda file: _natural(file.relative))[:MAX_FILES]
 
@@ -100,7 +102,7 @@ class Finder:
 
 
 def named_owner(file: PictureFile, owners: Iterable[str]) -> str:
-    """The owner (a slug) whose name a file's folder or its own name begins with, or shortens to at least two words; "" if none."""
+    """The owner (a slug) whose name a file's folder or its own begins with, or shortens to two words or more; "" if none."""
     for name in filter(None, (file.folder, file.stem)):
         fits = [owner for owner in owners if name == owner or name.startswith(f"{owner}-")]
         if fits:

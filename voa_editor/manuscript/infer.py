@@ -23,7 +23,11 @@ def infer_pages(draft: Draft, notes: Notes) -> Draft:
     if all(places[n].kind in ("cover", "contents") for n in known):
         return replace(draft, places=tuple(places))
     words = {story.id: story.words for story in draft.stories}
-    titles = {s.id: s.headline for s in draft.stories} | {a.id: a.advertiser for a in draft.ads} | {s.id: s.name for s in draft.sections}
+    titles = (
+        {s.id: s.headline for s in draft.stories}
+        | {a.id: a.advertiser for a in draft.ads}
+        | {s.id: s.name for s in draft.sections}
+    )
     done = places[: known[0]]
     for n, start in enumerate(known):
         end = known[n + 1] if n + 1 < len(known) else len(places)

@@ -64,7 +64,9 @@ def read_issue_toml(path: Path, notes: Notes) -> IssuePlan:
     """The plan in a file. Raises UserError for a value of the wrong kind; unknown keys are only noted."""
     top = Table(load_toml(path), path, "")
     issue = top.table("issue")
-    folders = {key: issue.text(key, default) for key, default in (("manuscript", "manuscript.md"), ("photos", "photos"), ("ads", "ads"))}
+    folders = {
+        key: issue.text(key, default) for key, default in (("manuscript", "manuscript.md"), ("photos", "photos"), ("ads", "ads"))
+    }
     section_slugs, ad_slugs = Slugs(), Slugs()
     plan = IssuePlan(
         settings=_settings(issue),
@@ -73,8 +75,10 @@ def read_issue_toml(path: Path, notes: Notes) -> IssuePlan:
         photos=tuple(_photo(table, notes) for table in top.tables("photo")),
         ads=tuple(_ad(table, ad_slugs, notes) for table in top.tables("ad")),
         pages=tuple(_page(table, notes) for table in top.tables("page")),
-        manuscript=folders["manuscript"], photo_folder=folders["photos"], ad_folder=folders["ads"],
-    )  # fmt: skip
+        manuscript=folders["manuscript"],
+        photo_folder=folders["photos"],
+        ad_folder=folders["ads"],
+    )
     issue.done(notes)
     top.done(notes)
     return plan
@@ -122,7 +126,11 @@ def _section(table: Table, slugs: Slugs, notes: Notes) -> SectionDraft:
         raise table.fault("name", "is missing", 'Write name = "July"')
     hue = table.text("hue")
     section = SectionDraft(
-        slugs(name), name, hue and (hue if hue.startswith("sw-") else f"sw-{slug(hue)}"), table.text("deck"), table.flag("opener", True)
+        slugs(name),
+        name,
+        hue and (hue if hue.startswith("sw-") else f"sw-{slug(hue)}"),
+        table.text("deck"),
+        table.flag("opener", True),
     )
     table.done(notes)
     return section
@@ -153,9 +161,15 @@ def _photo(table: Table, notes: Notes) -> PhotoNote:
         raise table.fault("role", f"“{role}” is not known", f"Write one of {', '.join(ROLES)}")
     story = table.text("story")
     note = PhotoNote(
-        file, slug(story, 80) if story else "", table.text("section"), role, table.text("caption"), table.text("credit"),
-        table.text("alt"), table.fractions("focal"),
-    )  # fmt: skip
+        file,
+        slug(story, 80) if story else "",
+        table.text("section"),
+        role,
+        table.text("caption"),
+        table.text("credit"),
+        table.text("alt"),
+        table.fractions("focal"),
+    )
     table.done(notes)
     return note
 
@@ -166,9 +180,15 @@ def _ad(table: Table, slugs: Slugs, notes: Notes) -> AdDraft:
     advertiser = table.text("advertiser", lines[0] if lines else chosen)
     name = slugs(chosen, 80) if chosen else slugs(advertiser or table.text("file") or "ad")
     ad = AdDraft(
-        name, advertiser, table.text("file"), table.number("page", 0, MAX_PAGE), table.text("size", "full"), table.text("language"),
-        table.text("link"), lines,
-    )  # fmt: skip
+        name,
+        advertiser,
+        table.text("file"),
+        table.number("page", 0, MAX_PAGE),
+        table.text("size", "full"),
+        table.text("language"),
+        table.text("link"),
+        lines,
+    )
     table.done(notes)
     return ad
 
@@ -180,10 +200,18 @@ def _page(table: Table, notes: Notes) -> PageNote:
     guess = "opener" if named["section"] else "ad" if named["ad"] else "" if named["story"] else "missing"
     kind = table.text("kind", guess)
     if kind == "missing" or (kind and kind not in PAGE_KINDS):
-        raise table.fault("kind", f"“{kind}” is not known" if kind != guess else "is missing", f"Write one of {', '.join(PAGE_KINDS)}")
+        raise table.fault(
+            "kind", f"“{kind}” is not known" if kind != guess else "is missing", f"Write one of {', '.join(PAGE_KINDS)}"
+        )
     note = PageNote(
-        kind, table.number("page", 0, MAX_PAGE), max(table.number("pages", 1, 100), 1), slug(named["story"], 80) if named["story"] else "",
-        named["section"], slug(named["ad"], 80) if named["ad"] else "", table.text("pattern"), table.place,
-    )  # fmt: skip
+        kind,
+        table.number("page", 0, MAX_PAGE),
+        max(table.number("pages", 1, 100), 1),
+        slug(named["story"], 80) if named["story"] else "",
+        named["section"],
+        slug(named["ad"], 80) if named["ad"] else "",
+        table.text("pattern"),
+        table.place,
+    )
     table.done(notes)
     return note

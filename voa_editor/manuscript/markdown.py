@@ -28,7 +28,7 @@ def read_markdown(text: str) -> list[Block]:
     parser.core.ruler.disable("inline")
     env: dict[str, object] = {}
     source = _FOOTNOTE.sub(lambda m: f"{_NOTE_SIGN}{m[1]}{_NOTE_SIGN}", text)
-    return _Walker(parser, env, source).blocks(parser.parse(source, env))  # type: ignore[arg-type]
+    return _Walker(parser, env, source).blocks(parser.parse(source, env))
 
 
 class _Walker:
@@ -73,7 +73,9 @@ class _Walker:
             case "tr_close":
                 yield from self._table_row(token)
             case "fence":
-                yield from (self._made(token, Inline(part.strip(), (), ())) for part in token.content.split("\n\n") if part.strip())
+                yield from (
+                    self._made(token, Inline(part.strip(), (), ())) for part in token.content.split("\n\n") if part.strip()
+                )
             case "html_block" if not token.content.startswith("<!--"):
                 if words := _TAG.sub("", token.content).strip():
                     yield self._made(token, Inline(words, (), ()))
@@ -96,7 +98,7 @@ class _Walker:
         if len(token.content) > LONGEST_MARKED_UP:
             return Inline(token.content.strip().replace("\n", " "), (), ())
         children: list[Token] = []
-        self._parser.inline.parse(token.content, self._parser, self._env, children)  # type: ignore[arg-type]
+        self._parser.inline.parse(token.content, self._parser, self._env, children)
         return read_inline(children)
 
     def _made(self, token: Token, inline: Inline) -> Block:
@@ -132,7 +134,11 @@ def _line(token: Token) -> int:
 def _line_end(tokens: list[Token], n: int) -> int:
     """If the item at `n` begins with another list on the same line: the index after the item; else 0."""
     inner = tokens[n + 1]
-    if inner.type not in ("bullet_list_open", "ordered_list_open") or inner.map is None or inner.map[0] != (tokens[n].map or [-1])[0]:
+    if (
+        inner.type not in ("bullet_list_open", "ordered_list_open")
+        or inner.map is None
+        or inner.map[0] != (tokens[n].map or [-1])[0]
+    ):
         return 0
     level = tokens[n].level
     for end in range(n + 1, len(tokens)):

@@ -53,7 +53,11 @@ def _stories(stories: Sequence[StoryDraft], plan: IssuePlan, notes: Notes) -> tu
             continue
         said = dict(note.said)
         if said.get("kind", "article") not in _KINDS:
-            notes.warn("unknown-key", f"issue.toml, [[story]] “{note.slug}”: kind “{said.pop('kind')}” is not known.", f"Write one of {', '.join(_KINDS)}.")
+            notes.warn(
+                "unknown-key",
+                f"issue.toml, [[story]] “{note.slug}”: kind “{said.pop('kind')}” is not known.",
+                f"Write one of {', '.join(_KINDS)}.",
+            )
         done[n] = replace(done[n], **said)  # type: ignore[arg-type]
     return tuple(done)
 
@@ -92,7 +96,12 @@ def _placed(pages: Sequence[PageNote], draft: Draft, notes: Notes) -> list[Place
     placed = {place.subject for place in places}
     for story in draft.stories:
         if story.id not in placed:
-            notes.warn("inferred", f"“{story.headline}” is not in the flat plan; it goes where there is room.", "Give it a [[page]].", record=story.id)
+            notes.warn(
+                "inferred",
+                f"“{story.headline}” is not in the flat plan; it goes where there is room.",
+                "Give it a [[page]].",
+                record=story.id,
+            )
             places.append(Place(story.kind, story.id))
     return places
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from voa_editor.errors import UserError
 from voa_editor.manuscript.drafts import PhotoNote
@@ -59,9 +59,15 @@ def _from_toml(path: Path, file: str, notes: Notes) -> PhotoNote:
     table = Table(load_toml(path), path, "")
     story = table.text("story")
     note = PhotoNote(
-        file, slug(story, 80) if story else "", table.text("section"), _role(table.text("role")), table.text("caption"),
-        table.text("credit"), table.text("alt"), table.fractions("focal"),
-    )  # fmt: skip
+        file,
+        slug(story, 80) if story else "",
+        table.text("section"),
+        _role(table.text("role")),
+        table.text("caption"),
+        table.text("credit"),
+        table.text("alt"),
+        table.fractions("focal"),
+    )
     table.done(notes)
     return note
 
@@ -83,9 +89,15 @@ def _from_text(path: Path, file: str) -> PhotoNote:
             caption.append(line.strip())
     story = said.get("story", "")
     return PhotoNote(
-        file, slug(story, 80) if story else "", said.get("section", ""), _role(said.get("role", "")),
-        said.get("caption", " ".join(caption)), said.get("credit", ""), said.get("alt", ""), _focal(said.get("focal", "")),
-    )  # fmt: skip
+        file,
+        slug(story, 80) if story else "",
+        said.get("section", ""),
+        _role(said.get("role", "")),
+        said.get("caption", " ".join(caption)),
+        said.get("credit", ""),
+        said.get("alt", ""),
+        _focal(said.get("focal", "")),
+    )
 
 
 def _role(text: str) -> str:
@@ -108,7 +120,7 @@ def _tidy(text: str) -> str:
 
 
 def _iptc(image: Image.Image) -> tuple[str, str, str]:
-    if not image.info.get("photoshop") and image.format != "TIFF":
+    if not isinstance(image, ImageFile.ImageFile) or (not image.info.get("photoshop") and image.format != "TIFF"):
         return "", "", ""
     try:
         info = IptcImagePlugin.getiptcinfo(image) or {}

@@ -47,7 +47,11 @@ def read_pictures(files: Sequence[PictureFile], notes: Notes, progress: Progress
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         for n, (file, result) in enumerate(zip(files, pool.map(_read, files), strict=True), 1):
             if isinstance(result, UserError):
-                notes.warn("photo-skipped", f"{file.relative}: {result.message}; it is left out.", f"{result.remedy}." if result.remedy else "")
+                notes.warn(
+                    "photo-skipped",
+                    f"{file.relative}: {result.message}; it is left out.",
+                    f"{result.remedy}." if result.remedy else "",
+                )
             else:
                 asset, inside = replace(result[0], name=file.relative), result[1]
                 found.append(Picture(file, asset, read_sidecar(file.path, file.beside, notes), inside))
@@ -68,7 +72,10 @@ def place_photos(draft: Draft, pictures: Sequence[Picture], notes: Notes) -> lis
     """Photographs with their places, part by part; what nobody can use is noted and left out."""
     table = _Table(draft, pictures)
     for note in _said(draft):
-        table.seat_named(note, notes)
+        table.seat_named(note)
+    if missing := list(dict.fromkeys(table.missing)):
+        message = f"{len(missing)} of the photographs that are named cannot be found: {', '.join(missing)}."
+        notes.warn("photo-missing", message, "Add the files to the photos folder, or correct their names.")
     for n, picture in enumerate(pictures):
         if n not in table.seated and (picture.beside.story or picture.beside.section or picture.beside.role == "cover"):
             table.seat(n, picture.beside)
@@ -92,23 +99,26 @@ class _Table:
         self.pictures = pictures
         self.placed: list[Placed] = []
         self.seated: set[int] = set()
+        self.missing: list[str] = []
         self._finder = Finder([picture.file for picture in pictures])
         self._stories = {story.slug: story for story in draft.stories}
         self._sections = {plain(section.name): section for section in draft.sections}
-        self._pages = {page: place for place in draft.places if place.page for page in range(place.page, place.page + place.pages)}
+        self._pages = {
+            page: place for place in draft.places if place.page for page in range(place.page, place.page + place.pages)
+        }
         self._said: dict[int, list[PhotoNote]] = {}
         for note in draft.photos:
             if (n := self._finder.find(note.file)) >= 0:
                 self._said.setdefault(n, []).append(note)
         self._seats: set[tuple[int, str, str]] = set()
 
-    def seat_named(self, note: PhotoNote, notes: Notes) -> None:
-        """Seat a photograph by its file name; one that is not there is noted, and keeps its caption in a gallery."""
+    def seat_named(self, note: PhotoNote) -> None:
+        """Seat a photograph by its file name; one that is not there is `missing`, and keeps its caption in a gallery."""
         n = self._finder.find(note.file)
         if n >= 0:
             self.seat(n, note)
             return
-        notes.warn("photo-missing", f"the photograph “{note.file}” is not in the photos folder.", "Add the file, or correct its name.")
+        self.missing.append(note.file)
         owner, role = self._owner(note)
         if role == "gallery" and note.caption:
             self.placed.append(Placed(owner, role, None, note))
@@ -200,7 +210,9 @@ def _deal_rest(draft: Draft, table: _Table, notes: Notes) -> None:
         if dealt:
             notes.info("photo-dealt", f"{names[want.owner]} ({want.role}): {table.names(dealt)}.", record=want.owner)
         if count < want.least:
-            lacking.append(names[want.owner] if want.least == 1 else f"{names[want.owner]} ({want.least - count} of {want.least})")
+            lacking.append(
+                names[want.owner] if want.least == 1 else f"{names[want.owner]} ({want.least - count} of {want.least})"
+            )
     if lacking:
         notes.warn("photo-missing", f"there is no photograph for: {'; '.join(lacking)}.", "Add photographs to the folder.")
     if free:
@@ -217,7 +229,9 @@ def _captioned(draft: Draft, placed: list[Placed]) -> list[Placed]:
         captions = [block for block in story.blocks if block.kind == "caption"]
         for n, block in zip(bare, captions, strict=False):
             done[n] = replace(done[n], note=replace(done[n].note, caption=block.text))
-        done += (Placed(story.id, "gallery", None, PhotoNote("", story.slug, caption=block.text)) for block in captions[len(bare) :])
+        done += (
+            Placed(story.id, "gallery", None, PhotoNote("", story.slug, caption=block.text)) for block in captions[len(bare) :]
+        )
     return done
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import warnings
 from functools import lru_cache
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,13 +16,24 @@ from voa_editor.errors import UserError
 from voa_editor.model.assets import Asset
 
 MAX_PIXELS = 170_000_000
-"""Pixels above which a picture is refused from its header: an A0 poster at 150 ppi has 35 million, decoding takes 3 bytes each."""
+"""Pixels above which a picture is refused from its header: an A0 poster at 150 ppi has 35 million; each takes 3 bytes."""
 MAX_BYTES = 512 * 1024 * 1024
-MEDIA_TYPES = {"JPEG": "image/jpeg", "MPO": "image/jpeg", "PNG": "image/png", "TIFF": "image/tiff", "WEBP": "image/webp", "GIF": "image/gif"}
+MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "TIFF": "image/tiff",
+    "WEBP": "image/webp",
+    "GIF": "image/gif",
+}
 _SIGNATURES = (
-    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"),
-    (b"GIF87a", "GIF"), (b"GIF89a", "GIF"),
-)  # fmt: skip
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+)
 _LARGEST_CHECK = 60_000_000  # pixels of a picture that is decoded to learn whether it is whole
 
 
@@ -53,7 +65,7 @@ def read_picture(path: Path) -> tuple[Asset, Image.Image]:
         raise UserError(error.message, file=error.file or path, remedy=error.remedy) from error
 
 
-def _digest(file: BinaryIO) -> str:
+def _digest(file: BufferedReader) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -67,9 +79,16 @@ def facts(file: BinaryIO, kind: str, *, name: str, size: int, digest: str) -> tu
     width, height = image.size if orientation < 5 else image.size[::-1]
     profile = image.info.get("icc_profile")
     asset = Asset(
-        id=f"sha256-{digest}", name=name, media_type=MEDIA_TYPES[image.format or kind], bytes=size, width=width, height=height,
-        mode=image.mode, orientation=orientation, profile=_profile_name(profile) if isinstance(profile, bytes) else "",
-    )  # fmt: skip
+        id=f"sha256-{digest}",
+        name=name,
+        media_type=MEDIA_TYPES[image.format or kind],
+        bytes=size,
+        width=width,
+        height=height,
+        mode=image.mode,
+        orientation=orientation,
+        profile=_profile_name(profile) if isinstance(profile, bytes) else "",
+    )
     return asset, image
 
 
@@ -89,7 +108,9 @@ def _opened(file: BinaryIO, kind: str) -> Image.Image:
 
 
 def _too_large() -> UserError:
-    return UserError(f"has more than {MAX_PIXELS // 1_000_000} million pixels", remedy="Save it smaller: 300 ppi at its printed size is enough")
+    return UserError(
+        f"has more than {MAX_PIXELS // 1_000_000} million pixels", remedy="Save it smaller: 300 ppi at its printed size is enough"
+    )
 
 
 def _orientation(image: Image.Image) -> int:

@@ -93,7 +93,9 @@ def _titled(story: StoryDraft, entry: Entry, score: float, notes: Notes) -> Stor
     if len(theirs) < _SHORTENED * len(ours) and one_spelling(ours) != one_spelling(theirs):
         notes.info("inferred", f"“{entry.title}” is the short title of “{story.headline}”.", record=story.id)
         return replace(story, short_title=entry.title)
-    notes.info("spelling", f"the contents say “{entry.title}”, the headline “{story.headline}”: the headline stands.", record=story.id)
+    notes.info(
+        "spelling", f"the contents say “{entry.title}”, the headline “{story.headline}”: the headline stands.", record=story.id
+    )
     return story
 
 
@@ -135,7 +137,9 @@ def _with_cover(stories: list[StoryDraft], lines: list[str], notes: Notes) -> li
     pairs = best_pairs(lines, [story.headline for story in stories], _COVER_SURE)
     for n, line in enumerate(lines):
         if n not in pairs:
-            notes.warn("unmatched-title", f"cover line “{line}”: the manuscript has no article like it.", "Give an article a cover line.")
+            notes.warn(
+                "unmatched-title", f"cover line “{line}”: the manuscript has no article like it.", "Give an article a cover line."
+            )
             continue
         index, score = pairs[n]
         story = stories[index]

@@ -77,13 +77,18 @@ def give_back(story: StoryDraft, following: StoryDraft, notes: Notes) -> tuple[S
         return story, following
     first = lead + 1 + is_cut(blocks[lead - 1])  # the end of a paragraph that the lead cut in two stays
     strayed = blocks[first:]
-    gains = _gains(strayed, [story.headline, *(b.text for b in blocks[:first])], [following.headline, *(b.text for b in following.blocks)])
+    gains = _gains(
+        strayed, [story.headline, *(b.text for b in blocks[:first])], [following.headline, *(b.text for b in following.blocks)]
+    )
     sums = list(accumulate(reversed(gains)))
     if not sums or max(sums) <= 0:
         return story, following
     count = sums.index(max(sums)) + 1
     kept = len(blocks) - count
-    message = f"“{following.headline}”: {count} paragraph{'s' * (count > 1)} stood before its headline, after the lead of “{story.headline}”; judged by their words."
+    message = (
+        f"“{following.headline}”: {count} paragraph{'s' * (count > 1)} stood before its headline, "
+        f"after the lead of “{story.headline}”; judged by their words."
+    )
     notes.warn("reordered", message, "Check where they belong.", record=following.id)
     return replace(story, blocks=blocks[:kept]), replace(following, blocks=(*blocks[kept:], *following.blocks))
 

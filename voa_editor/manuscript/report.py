@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 from voa_editor.model.assets import Finding
 
 RULES = {
-    "match": "title matched to its headline", "unmatched-title": "title without an article", "inferred": "inferred",
-    "joined": "paragraph joined again", "reordered": "put in reading order", "spelling": "two spellings",
-    "photo-dealt": "photographs dealt out", "photo-unused": "photographs left over", "photo-skipped": "picture left out",
-    "photo-missing": "picture missing", "ad-artwork": "artwork of an ad", "source": "reading the files", "unknown-key": "unknown key",
-}  # fmt: skip
+    "match": "title matched to its headline",
+    "unmatched-title": "title without an article",
+    "inferred": "inferred",
+    "joined": "paragraph joined again",
+    "reordered": "put in reading order",
+    "spelling": "two spellings",
+    "photo-dealt": "photographs dealt out",
+    "photo-unused": "photographs left over",
+    "photo-skipped": "picture left out",
+    "photo-missing": "picture missing",
+    "ad-artwork": "artwork of an ad",
+    "source": "reading the files",
+    "unknown-key": "unknown key",
+}
 """Rule → its name for people; every finding of an import has one of these."""
 
 

@@ -61,7 +61,9 @@ def _foreword(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _gallery(blocks: Sequence[Block]) -> list[Block]:
-    return [_unstyled(block, "caption", ITALIC) if block.kind == "paragraph" and block.italic else _part(block) for block in blocks]
+    return [
+        _unstyled(block, "caption", ITALIC) if block.kind == "paragraph" and block.italic else _part(block) for block in blocks
+    ]
 
 
 def _unstyled(block: Block, kind: str, styles: tuple[str, ...]) -> Block:

@@ -33,7 +33,9 @@ def locate(source: Path) -> Sources:
     if source.is_file():
         return Sources(beside(source.parent, "manuscript.md"), source) if source.name == "issue.toml" else Sources(source)
     if not source.is_dir():
-        raise UserError("there is no such file or folder", file=source, remedy="Give a manuscript (.md) or a folder with an issue.toml")
+        raise UserError(
+            "there is no such file or folder", file=source, remedy="Give a manuscript (.md) or a folder with an issue.toml"
+        )
     plan = source / "issue.toml"
     text = source / "manuscript.md"
     if not text.is_file() and not plan.is_file():
@@ -64,7 +66,9 @@ def read_text(path: Path, notes: Notes) -> str:
             raise UserError(f"the manuscript is larger than {MAX_TEXT >> 20} MB", file=path, remedy="Split it into issues")
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(f"cannot be read ({error.strerror or error})", file=path, remedy="Check its name and that you may read it") from error
+        raise UserError(
+            f"cannot be read ({error.strerror or error})", file=path, remedy="Check its name and that you may read it"
+        ) from error
     text = _decoded(data, path, notes)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _CONTROL.sub("", text)

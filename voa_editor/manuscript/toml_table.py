@@ -22,7 +22,9 @@ def load_toml(path: Path) -> dict[str, object]:
             raise UserError(f"is larger than {MAX_BYTES >> 20} MB", file=path, remedy="Shorten it")
         return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
-        raise UserError(f"cannot be read ({error.strerror or error})", file=path, remedy="Check its name and that you may read it") from error
+        raise UserError(
+            f"cannot be read ({error.strerror or error})", file=path, remedy="Check its name and that you may read it"
+        ) from error
     except UnicodeDecodeError as error:
         raise UserError("is not UTF-8 text", file=path, remedy="Save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -28,7 +28,14 @@ def read_typed(blocks: Sequence[Block], names: Sequence[str], settings: Settings
     """The draft of an issue; `names` are the sections that issue.toml names. Without any, a first-level heading with
     nothing but second-level headings under it is a section."""
     parts = _parts(blocks)
-    if not names and len(parts) > 1 and parts[0].heading and parts[0].heading.level == 1 and not parts[0].blocks and _level(parts[1]) == 1:
+    if (
+        not names
+        and len(parts) > 1
+        and parts[0].heading
+        and parts[0].heading.level == 1
+        and not parts[0].blocks
+        and _level(parts[1]) == 1
+    ):
         settings = replace(settings, title=capitalised(parts.pop(0).heading.text))  # type: ignore[union-attr]
     known = {plain(name): name for name in names} or _sections_seen(parts, notes)
     stories: list[StoryDraft] = []
@@ -39,8 +46,7 @@ def read_typed(blocks: Sequence[Block], names: Sequence[str], settings: Settings
         if part.heading and title in known:
             current = known[title]
             if not part.blocks:
-                continue
-            part.heading = None
+                continue  # with text under it, it is a section and its only story in one
         stories.append(_story(part, current, slugs, notes))
     sections = _with_galleries(known.values(), stories)
     pictures = tuple(_pictures(stories))
@@ -69,7 +75,9 @@ def _sections_seen(parts: Sequence[_Part], notes: Notes) -> dict[str, str]:
     for part, following in zip(parts, parts[1:], strict=False):
         if part.heading and part.heading.level == 1 and not part.blocks and _level(following) == 2:
             names[plain(part.heading.text)] = part.heading.text
-            notes.info("inferred", f"“{part.heading.text}” (line {part.heading.line}) is a section: only headlines stand under it.")
+            notes.info(
+                "inferred", f"“{part.heading.text}” (line {part.heading.line}) is a section: only headlines stand under it."
+            )
     return names
 
 
@@ -83,22 +91,40 @@ def _story(part: _Part, section: str, slugs: Slugs, notes: Notes) -> StoryDraft:
     if facts:
         del blocks[0]
     if not headline:
-        headline = section or "Untitled"
-        notes.warn("inferred", f"line {line}: text without a headline; it is called “{headline}”.", "Write ## and a headline above it.")
+        headline = "Untitled"
+        notes.warn(
+            "inferred", f"line {line}: text without a headline; it is called “{headline}”.", "Write ## and a headline above it."
+        )
     chosen = facts.get("slug") or (named[1] if named else "")
     short = slugs(chosen, 80) if chosen else slugs(headline)
     kind = facts.get("kind", "foreword" if is_foreword(headline) else "article")
     if kind not in KINDS:
-        notes.warn("unknown-key", f"line {line}: kind “{kind}” is not known; it is an article.", f"Write one of {', '.join(KINDS)}.")
+        notes.warn(
+            "unknown-key", f"line {line}: kind “{kind}” is not known; it is an article.", f"Write one of {', '.join(KINDS)}."
+        )
         kind = "article"
     if not blocks and kind != "gallery":
-        notes.warn("inferred", f"“{headline}” (line {line}) has no text.", "Write its paragraphs under the headline.", record=f"story-{short}")
+        notes.warn(
+            "inferred",
+            f"“{headline}” (line {line}) has no text.",
+            "Write its paragraphs under the headline.",
+            record=f"story-{short}",
+        )
     section = facts.get("section", {"foreword": "", "gallery": headline}.get(kind, section))
     return StoryDraft(
-        short, headline, kind, facts.get("kicker", ""), facts.get("byline", ""), facts.get("short", ""),
-        _number(facts.get("cover", ""), line, notes), section, facts.get("language", ""), _list(facts.get("photos", "")),
-        tuple(blocks), line,
-    )  # fmt: skip
+        short,
+        headline,
+        kind,
+        facts.get("kicker", ""),
+        facts.get("byline", ""),
+        facts.get("short", ""),
+        _number(facts.get("cover", ""), line, notes),
+        section,
+        facts.get("language", ""),
+        _list(facts.get("photos", "")),
+        tuple(blocks),
+        line,
+    )
 
 
 def _facts(block: Block) -> dict[str, str]:

@@ -15,7 +15,10 @@ _LATIN = dict(
 _TABLE = str.maketrans({letter: latin.strip("-") for letter, latin in _LATIN.items()})
 _KAZAKH = frozenset("әғқңөұүһі")
 _SLUG_LENGTH = 40
-_SPELLINGS = ((re.compile(r"\b(\w*(?:met|cent|lit|theat))er(s?)\b"), r"\1re\2"), (re.compile(r"(?<=\w{3})iz(?=e|ing|ation)"), "is"))
+_SPELLINGS = (
+    (re.compile(r"\b(\w*(?:met|cent|lit|theat))er(s?)\b"), r"\1re\2"),
+    (re.compile(r"(?<=\w{3})iz(?=e|ing|ation)"), "is"),
+)
 
 
 def slug(title: str, length: int = _SLUG_LENGTH) -> str:

@@ -15,7 +15,22 @@ from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Story
 from voa_editor.units import format_length
 
-_FIELDS = ("title", "subtitle", "number", "period", "date", "language", "template", "publisher", "address", "phone", "email", "web", "social", "credits")
+_FIELDS = (
+    "title",
+    "subtitle",
+    "number",
+    "period",
+    "date",
+    "language",
+    "template",
+    "publisher",
+    "address",
+    "phone",
+    "email",
+    "web",
+    "social",
+    "credits",
+)
 
 
 def plan_to_toml(imported: Imported) -> str:
@@ -27,7 +42,9 @@ def plan_to_toml(imported: Imported) -> str:
     parts += (text for photo in _placed(issue) if (text := _photo(issue, photo)))
     parts += (_ad(issue, booking) for booking in issue.children(Booking))
     parts += (_page(issue, item) for item in issue.children(PlanItem))
-    return "\n".join(["# The plan of this issue, as it was read and inferred. See docs/manuscript.md for what may stand here.\n", *parts])
+    return "\n".join(
+        ["# The plan of this issue, as it was read and inferred. See docs/manuscript.md for what may stand here.\n", *parts]
+    )
 
 
 def _stories(issue: Issue) -> list[Story]:
@@ -55,7 +72,14 @@ def _issue(settings: Settings) -> str:
     trim = f"{format_length(settings.trim_w).removesuffix(' mm')} x {format_length(settings.trim_h)}"
     pairs: list[tuple[str, object]] = [(key, getattr(settings, key)) for key in _FIELDS]
     pairs += [("trim", trim), ("bleed", bleed[0] if len(set(bleed)) == 1 else bleed)]
-    return _table("[issue]", ((key, value) for key, value in pairs if value != default.get(key, "") or key in ("trim", "bleed", "language", "template")))
+    return _table(
+        "[issue]",
+        (
+            (key, value)
+            for key, value in pairs
+            if value != default.get(key, "") or key in ("trim", "bleed", "language", "template")
+        ),
+    )
 
 
 def _section(section: Section) -> str:
@@ -66,10 +90,16 @@ def _section(section: Section) -> str:
 def _story(issue: Issue, story: Story) -> str:
     section = issue.find(Section, story.parent)
     pairs: list[tuple[str, object]] = [
-        ("slug", story.slug), ("headline", story.headline), ("short", story.short_title), ("kicker", story.kicker), ("byline", story.byline),
-        ("section", section.name if section else ""), ("kind", story.kind if story.kind != "article" else ""), ("cover", story.cover),
+        ("slug", story.slug),
+        ("headline", story.headline),
+        ("short", story.short_title),
+        ("kicker", story.kicker),
+        ("byline", story.byline),
+        ("section", section.name if section else ""),
+        ("kind", story.kind if story.kind != "article" else ""),
+        ("cover", story.cover),
         ("language", story.language),
-    ]  # fmt: skip
+    ]
     return _table("[[story]]", iter(pairs))
 
 
@@ -85,19 +115,29 @@ def _photo(issue: Issue, photo: Photo) -> str:
     owner = issue.get(photo.parent)
     focal = (photo.focal_x, photo.focal_y)
     pairs: list[tuple[str, object]] = [
-        ("file", asset.name), ("story", owner.slug if isinstance(owner, Story) else ""), ("section", owner.name if isinstance(owner, Section) else ""),
-        ("role", photo.role if photo.role == "cover" else ""), ("caption", photo.caption), ("credit", photo.credit), ("alt", photo.alt),
+        ("file", asset.name),
+        ("story", owner.slug if isinstance(owner, Story) else ""),
+        ("section", owner.name if isinstance(owner, Section) else ""),
+        ("role", photo.role if photo.role == "cover" else ""),
+        ("caption", photo.caption),
+        ("credit", photo.credit),
+        ("alt", photo.alt),
         ("focal", focal if focal != (0.5, 0.5) else None),
-    ]  # fmt: skip
+    ]
     return _table("[[photo]]", iter(pairs))
 
 
 def _ad(issue: Issue, booking: Booking) -> str:
     asset = issue.find(Asset, booking.asset)
     pairs: list[tuple[str, object]] = [
-        ("slug", booking.id.removeprefix("booking-")), ("advertiser", booking.advertiser), ("file", asset.name if asset else ""),
-        ("size", booking.size if booking.size != "full" else ""), ("language", booking.language), ("link", booking.link), ("lines", booking.lines),
-    ]  # fmt: skip
+        ("slug", booking.id.removeprefix("booking-")),
+        ("advertiser", booking.advertiser),
+        ("file", asset.name if asset else ""),
+        ("size", booking.size if booking.size != "full" else ""),
+        ("language", booking.language),
+        ("link", booking.link),
+        ("lines", booking.lines),
+    ]
     return _table("[[ad]]", iter(pairs))
 
 
@@ -105,8 +145,12 @@ def _page(issue: Issue, item: PlanItem) -> str:
     subject = issue.get(item.subject)
     assert item.kind in PAGE_KINDS
     pairs: list[tuple[str, object]] = [
-        ("page", item.page), ("pages", item.pages if item.pages > 1 else 0), ("kind", item.kind),
-        ("story", subject.slug if isinstance(subject, Story) else ""), ("section", subject.name if isinstance(subject, Section) else ""),
-        ("ad", item.subject.removeprefix("booking-") if isinstance(subject, Booking) else ""), ("pattern", item.pattern),
-    ]  # fmt: skip
+        ("page", item.page),
+        ("pages", item.pages if item.pages > 1 else 0),
+        ("kind", item.kind),
+        ("story", subject.slug if isinstance(subject, Story) else ""),
+        ("section", subject.name if isinstance(subject, Section) else ""),
+        ("ad", item.subject.removeprefix("booking-") if isinstance(subject, Booking) else ""),
+        ("pattern", item.pattern),
+    ]
     return _table("[[page]]", iter(pairs))

@@ -56,7 +56,9 @@ def _marked(contents: Contents, names: dict[str, str]) -> list[Zone]:
     blocks = contents.rest
     at = [n for n, block in enumerate(blocks) if _may_be_headline(block)]
     pairs = align([entry.title for entry in contents.entries], [blocks[n].text for n in at])
-    entries = {at[place]: (entry, score) for entry, (place, score) in pairs.items() if blocks[at[place]].kind == "heading" or score > 90}
+    entries = {
+        at[place]: (entry, score) for entry, (place, score) in pairs.items() if blocks[at[place]].kind == "heading" or score > 90
+    }
     zones: list[Zone] = []
     for n, block in enumerate(blocks):
         short = block.kind == "heading" or (block.kind == "paragraph" and block.words <= 6)
