@@ -16,11 +16,13 @@ from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id, slot_name
 from voa_editor.plan.template import Band, PagePattern, Pattern, Template
 
+HEAD_GAP = 8.0  # points, at least, from the headline to the lead
 _QUOTE_FOOT = 6.0
 _FINALISTS = 5
 _UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
 _REPEATED = (6.0, 3.0, 1.5)  # the price of the pattern of the last article, of the one before, …
 _CROP = 12.0
+_BARE_PAGE = 4.0  # the price of a page of nothing but text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
     name = tried.job.pattern.name
     same = sum(price for price, other in zip(_REPEATED, reversed(recent), strict=False) if other == name)
     left_out = (photos - tried.job.pattern.photos) * _UNUSED_PHOTO
+    left_out += _BARE_PAGE * sum(not page.bands for page in tried.job.pattern.pages)
     if rough:
         room = sum(box.w * box.h for p in tried.pieces if p.slot == "photo" for box in (p.box,)) / 3000
         miss = abs(tried.error) / max(room, 4.0)
@@ -109,7 +112,7 @@ def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Pho
     first = pattern.pages[0]
     grid = grids[0]
     sizes = Sizes(
-        head=grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + 5),
+        head=grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + HEAD_GAP),
         lead=grid.rows_for(measure.height(story, "lead", grid.width(*first.lead)) + 1),
         captions=_caption_rows(measure, pattern, used, grid),
         quotes=_quote_rows(measure, pattern, story, grid),
