@@ -8,20 +8,21 @@ from collections.abc import Iterator, Mapping
 from voa_editor.model.assets import Finding
 from voa_editor.prepress.reading import Place, Reading
 
+# The better kind stands first: it wins where both are as many.
 QUOTES = {
-    'straight (")': re.compile(r'"'),
     "curly (“ ”)": re.compile(r"[“”]"),
-    "low (‚ „)": re.compile(r"[„‚]"),
     "angle (« »)": re.compile(r"[«»]"),
+    "low (‚ „)": re.compile(r"[„‚]"),
+    'straight (")': re.compile(r'"'),
 }
-APOSTROPHES = {"straight (')": re.compile(r"(?<=\w)'(?=\w)"), "curly (’)": re.compile(r"(?<=\w)’(?=\w)")}
+APOSTROPHES = {"curly (’)": re.compile(r"(?<=\w)’(?=\w)"), "straight (')": re.compile(r"(?<=\w)'(?=\w)")}
 DASHES = {
-    "spaced hyphens": re.compile(r"(?<=[^\s\d])[ \u00a0]-[ \u00a0](?=\S)"),
     "spaced en dashes": re.compile(r"(?<=\S)[ \u00a0\u2009\u200a]–[ \u00a0\u2009\u200a](?=\S)"),
-    "spaced em dashes": re.compile(r"(?<=\S)[ \u00a0\u2009\u200a]—[ \u00a0\u2009\u200a](?=\S)"),
     "closed em dashes": re.compile(r"(?<=\w)—(?=\w)"),
+    "spaced em dashes": re.compile(r"(?<=\S)[ \u00a0\u2009\u200a]—[ \u00a0\u2009\u200a](?=\S)"),
+    "spaced hyphens": re.compile(r"(?<=[^\s\d])[ \u00a0]-[ \u00a0](?=\S)"),
 }
-RANGES = {"hyphens": re.compile(r"(?<![\d-])\d{1,4}-\d{1,4}(?![\d-])"), "en dashes": re.compile(r"\d–\d")}
+RANGES = {"en dashes": re.compile(r"\d–\d"), "hyphens": re.compile(r"(?<![\d-])\d{1,4}-\d{1,4}(?![\d-])")}
 _SHOWN = 24
 
 
