@@ -96,7 +96,9 @@ def test_killed_at_any_moment_what_was_said_to_be_written_is(path, steps):
         assert project.verify() == []
     assert found in (rest[-1] if rest else last, (rest[-1] if rest else last) + 1)
     assert entries[-1].label == f"Type {found}" and len(entries) == found + 1
-    assert names(path) == ["a.voa"]
+    with Project.open(path, write=True) as project:
+        project.undo()
+    assert names(path) == ["a.voa"]  # a journal that was only begun goes with the next write
 
 
 @pytest.mark.parametrize("write", [False, True])
