@@ -23,8 +23,8 @@ TOKEN = re.compile(rf"[{SPACES}]|[^{SPACES}]{{1,{CHUNK}}}{_NO_MARK}|[^{SPACES}]{
 """Text in the pieces that are shaped, cached and justified: single spaces, and words with their punctuation."""
 
 # Penalties, on the scale of line badness (100: all spaces at their stretch; Knuth & Plass 1981).
-HYPHEN_PENALTY = 50.0  # TeX's; a hyphen costs as much as spaces a quarter too wide
-CAPITAL_PENALTY = 100.0  # a hyphen in a word with a capital: a name is better left whole
+HYPHEN_PENALTY = 75.0  # a hyphen costs about as much as spaces two thirds wider (TeX: 50, in wider columns)
+CAPITAL_PENALTY = 150.0  # a hyphen in a word with a capital: a name is better left whole
 EXPLICIT_PENALTY = 40.0  # after a hyphen that is in the text
 DASH_PENALTY = 10.0  # after an unspaced dash
 SLASH_PENALTY = 80.0  # after a slash between words

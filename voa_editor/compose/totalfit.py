@@ -16,7 +16,7 @@ from voa_editor.compose.candidates import Candidates
 LINE_COST = 10.0  # TeX's \linepenalty: each line costs something, so fewer are better
 CONTRAST_DEMERITS = 6000.0  # a tight line beside a loose one; TeX's 10,000 with TeX's roomier stretch
 HYPHEN_PAIR_DEMERITS = 6000.0  # two lines in succession ending in hyphens
-HYPHEN_STACK_DEMERITS = 400_000.0  # a third one and each further: worse than any line within tolerance
+HYPHEN_STACK_DEMERITS = 1e8  # a third one and each further: rather the loosest line there is
 LAST_HYPHEN_DEMERITS = 8000.0  # the last line begins with the rest of a word
 RUNT_SHARE = 0.14  # of the measure; a shorter last line looks like a mistake and leaves a white line
 RUNT_DEMERITS = 7000.0
