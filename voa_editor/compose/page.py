@@ -107,16 +107,15 @@ def _text(typesetter: Typesetter, view: View, frame: TextFrame, page: str, own: 
             form = flow.paragraphs[rule.item].format
             box = Rect(rule.x, rule.y + shift - form.rule / 2, rule.width, form.rule)
             items.append(Path(rect_path(box), form.rule_colour, Source(flow.paragraphs[rule.item].record)))
-    for drop in flow.drops:
-        cap = flow.paragraphs[drop.item].drop
-        if first <= drop.column <= last and cap:
-            items += cap.set(drop.x, drop.baseline + shift)
+    drops = {drop.item: drop for drop in flow.drops if first <= drop.column <= last}
     links: list[Item] = []
     for placed in flow.lines:
         if not first <= placed.slot.column <= last:
             continue
         paragraph = flow.paragraphs[placed.item]
         baseline = placed.slot.baseline + shift
+        if paragraph.drop and placed.line.start == 0 and (drop := drops.get(placed.item)):
+            items += paragraph.drop.set(drop.x, drop.baseline + shift)
         setting = (placed.x, baseline, placed.width, paragraph.format.align)
         items += [_with_role(run, paragraph.format.role) for run in set_line(paragraph.prepared, placed.line, *setting)]
         top, height = placed.slot.top + shift, placed.slot.bottom - placed.slot.top

@@ -42,7 +42,9 @@ def wants(draft: Draft, have: Mapping[tuple[str, str], int]) -> list[Want]:
             captions = sum(block.kind == "caption" for block in story.blocks)
             found.append(Want(story.id, "gallery", captions, captions))
         else:
-            found.append(Want(story.id, "article", 1, _most(story.words, place.pages, place.page), story.words))
+            most = _most(story.words, place.pages, place.page)
+            least = min(max(place.pages, 1), most) if place.page else 1  # a page without a picture has a hole
+            found.append(Want(story.id, "article", least, most, story.words))
     return [want for want in found if not have.get((want.owner, want.role)) and want.most]
 
 

@@ -49,8 +49,15 @@ def layout(issue: Issue, progress: Progress = None) -> Change:
         if progress:
             progress("Laying out", n + 1, len(plan.standings))
     worker.note(plan)
-    made = draft.records
+    made = _without_idle_labels(draft)
     return put(issue, [*(_plain_setting(issue) | made).values()], [i for i in old if i not in made])
+
+
+def _without_idle_labels(draft: Draft) -> dict[str, Record]:
+    """What the layout made, without the labels that no frame shows (of sections without an opener, pictures not placed)."""
+    shown = {record.story for record in draft.records.values() if isinstance(record, TextFrame)}
+    idle = {i for i, record in draft.records.items() if isinstance(record, Story) and i.startswith(LABEL) and i not in shown}
+    return {i: record for i, record in draft.records.items() if i not in idle and getattr(record, "parent", "") not in idle}
 
 
 def _earlier(issue: Issue) -> list[str]:
