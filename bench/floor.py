@@ -1,16 +1,17 @@
-"""Copy the bytes of all photographs into one file: what no typesetter that embeds them can undercut."""
+"""Copy the bytes of photographs into one file: what no typesetter that embeds them can undercut."""
 
 import shutil
 import sys
 from pathlib import Path
 
 
-def main(folder: Path, out: Path, count: int) -> None:
+def main(pictures: Path, out: Path) -> None:
+    """Copy the files named in `pictures`, one a line, into `out`."""
     with out.open("wb") as target:
-        for path in sorted(folder.iterdir())[:count]:
-            with path.open("rb") as source:
+        for path in pictures.read_text(encoding="utf-8").splitlines():
+            with open(path, "rb") as source:
                 shutil.copyfileobj(source, target, 1 << 20)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -28,8 +28,9 @@ def make_source(folder: Path, photographs: list[Path], times: int) -> None:
     shutil.copytree(SAMPLE / "ads", folder / "ads")
     plan = tomllib.loads((SAMPLE / "issue.toml").read_text(encoding="utf-8"))
     text = (SAMPLE / "manuscript.md").read_text(encoding="utf-8")
-    names = sorted(path.name for path in (SAMPLE / "photos").glob("*.jpg"))
-    copies = [Copy(plan, k) for k in range(times)]
+    listed = [*_NAMES.findall(text), *(photo["file"] for photo in plan.get("photo", ()))]
+    names = list(dict.fromkeys(listed))
+    copies = [Copy(plan, k, k == times - 1) for k in range(times)]
     for copy in copies:
         for n, name in enumerate(names):
             picture = photographs[copy.number * PHOTOGRAPHS + n % PHOTOGRAPHS]
@@ -41,8 +42,8 @@ def make_source(folder: Path, photographs: list[Path], times: int) -> None:
 class Copy:
     """One repetition of the issue."""
 
-    def __init__(self, plan: dict[str, Any], number: int) -> None:
-        self.plan, self.number = plan, number
+    def __init__(self, plan: dict[str, Any], number: int, last: bool) -> None:
+        self.plan, self.number, self.last = plan, number, last
         self.prefix = f"c{number}-"
 
     def tables(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -77,6 +78,8 @@ class Copy:
                 return [self.prefix + name for name in value]
             case (_, "page"):
                 return value + PAGES * self.number
+            case ("page", "kind") if value == "back" and not self.last:
+                return "ad"
         return value
 
 

@@ -13,21 +13,22 @@ from rich.table import Table
 from bench.measure import Cost
 from bench.trial import EXPORT, FLOOR, SCRIBUS, TYPST, Trial
 
-HEADINGS = ("seconds", "processor seconds", "peak MB")
+HEADINGS = ("wall s", "cpu s", "peak MB")
 INTRODUCTION = """# Benchmarks
 
 Written by `make bench`; nothing is asserted, for a clock on a shared machine proves nothing. Each figure is a whole process,
-start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels per 40 pages; 400 pages are ten such
+start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels per 40 pages (those that
+the layout places go to every typesetter); 400 pages are ten such
 in one, each with photographs of its own and with its paragraphs beginning at other words. Typst sets the same text in two columns
-with the same faces and the same photographs, at page designs of no ambition.
-Peak MB is the largest resident set of the process.
+with the same faces and photographs, at page designs of no ambition.
+"wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident set.
 """
 
 
 def as_table(trials: list[Trial]) -> Table:
     """The costs of every step, one group of columns a trial."""
     table = Table(title="Whole processes, start-up included")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for trial in trials:
         for heading in HEADINGS:
             table.add_column(f"{trial.pages} pages\n{heading}", justify="right")

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from voa_editor.jobs.describe import stories
+from voa_editor.model.assets import Asset, Photo
+from voa_editor.model.frames import PictureFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import FIELD_MARK, Story
 from voa_editor.model.threads import paragraphs
@@ -56,14 +58,22 @@ def write_plain(issue: Issue, pictures: Sequence[Path], text: Path, list_of_pict
     list_of_pictures.write_text("\n".join(map(str, pictures)), encoding="utf-8")
 
 
-def main(project: Path, photographs: Path, count: int) -> None:
-    """Write typst.typ beside the folder of photographs, and text.txt and pictures.txt beside the project."""
-    pictures = sorted(photographs.iterdir())[:count]
+def placed(issue: Issue, folder: Path) -> list[Path]:
+    """The files of the photographs that stand on the pages, in order, each once."""
+    frames = (frame for page in issue.pages() for frame in issue.frames(page.id) if isinstance(frame, PictureFrame))
+    photos = (issue.find(Photo, frame.photo) for frame in frames)
+    assets = dict.fromkeys(photo.asset for photo in photos if photo)
+    return [folder / issue.need(Asset, asset).name for asset in assets]
+
+
+def main(project: Path, photographs: Path) -> None:
+    """Write typst.typ, text.txt and pictures.txt beside the project, with the photographs that it places."""
     with Project.open(project) as opened:
         issue = opened.issue
-    write_typst(issue, pictures, photographs.parent / "typst.typ")
+    pictures = placed(issue, photographs)
+    write_typst(issue, pictures, project.with_name("typst.typ"))
     write_plain(issue, pictures, project.with_name("text.txt"), project.with_name("pictures.txt"))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.material import PAGES, PHOTOGRAPHS, make_source
+from bench.material import PAGES, make_source
 from bench.measure import Cost, run, typical
 
 PYTHON = (sys.executable, "-m")
 PROGRAM = (*PYTHON, "voa_editor", "--quiet")
-EXPORT = "export, photographs passed through"
-FLOOR, TYPST, SCRIBUS = "floor: copy the bytes of the photographs", "Typst", "Scribus"
+EXPORT, PRESS = "export, photographs as they came", "export for the press"
+FLOOR, TYPST, SCRIBUS = "floor: copy the photographs", "Typst", "Scribus"
 
 
 @dataclass
@@ -54,11 +54,14 @@ class Trial:
         self.seconds_composing = float(self.log.read_text().split()[-1])
         yield "export"
         self._measure(EXPORT, (*PROGRAM, "export", issue, "-o", out, "--preset", "original"))
-        self._measure("export for the press", (*PROGRAM, "export", issue, "-o", out, "--preset", "press"))
+        self._measure(PRESS, (*PROGRAM, "export", issue, "-o", out, "--preset", "press"))
         out.unlink()
+        run((*PYTHON, "bench.rival_sources", issue, source / "photos"), self.log)
         yield "floor"
-        self._measure(FLOOR, (*PYTHON, "bench.floor", self.photographs[0].parent, out, str(PHOTOGRAPHS * self.times)))
-        yield from self._rivals(issue, out)
+        self._measure(FLOOR, (*PYTHON, "bench.floor", self.folder / "pictures.txt", out))
+        pictures = (self.folder / "pictures.txt").read_text(encoding="utf-8").splitlines()
+        self.notes.append(f"{self.pages} pages show {len(pictures)} photographs, {out.stat().st_size / 1e6:.0f} MB.")
+        yield from self._rivals(out)
         shutil.rmtree(source)
         for path in (issue, out):
             path.unlink(missing_ok=True)
@@ -70,17 +73,15 @@ class Trial:
 
         self.costs[name] = typical(once, self.runs)
 
-    def _rivals(self, issue: Path, out: Path) -> Iterator[str]:
-        folder, count = self.photographs[0].parent, str(PHOTOGRAPHS * self.times)
-        run((*PYTHON, "bench.rival_sources", issue, folder, count), self.log)
+    def _rivals(self, out: Path) -> Iterator[str]:
         yield TYPST
-        self._measure(TYPST, (*PYTHON, "bench.rival_typst", folder.parent / "typst.typ", out))
+        self._measure(TYPST, (*PYTHON, "bench.rival_typst", self.folder / "typst.typ", out))
         scribus = shutil.which("scribus")
         if scribus is None:
             self.notes.append("Scribus is not installed here and was left out.")
             return
         yield SCRIBUS
-        files = (Path(__file__).with_name("rival_scribus.py"), issue.with_name("text.txt"), issue.with_name("pictures.txt"))
+        files = (Path(__file__).with_name("rival_scribus.py"), self.folder / "text.txt", self.folder / "pictures.txt")
         try:
             self._measure(SCRIBUS, (scribus, "-g", "-ns", "-py", *files, str(self.pages), out))
         except subprocess.CalledProcessError as error:

@@ -136,7 +136,7 @@ def import_(obj: dict[str, bool], issue: Path, source: Path, photos: Path | None
 def layout(obj: dict[str, bool], issue: Path, as_json: bool) -> None:
     """Lay a project out from its flat plan; it can be undone."""
     from voa_editor.cli.progress import shown
-    from voa_editor.cli.summary import print_findings, print_json
+    from voa_editor.cli.summary import print_findings, print_json, without_notes
     from voa_editor.jobs.check import finding_values
     from voa_editor.jobs.importing import lay_out
     from voa_editor.model.assets import Finding
@@ -147,7 +147,7 @@ def layout(obj: dict[str, bool], issue: Path, as_json: bool) -> None:
     if as_json:
         print_json({"pages": len(after.pages()), "findings": findings})
     else:
-        print_findings(findings)
+        print_findings(without_notes(findings))
         click.echo(f"{issue}: {len(after.pages())} pages")
 
 
@@ -202,21 +202,23 @@ def info(issue: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("issue", type=FILE, metavar="ISSUE.voa")
+@click.option("--notes", is_flag=True, help="List the notes too: what import and layout decided by themselves.")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, issue: Path, as_json: bool) -> None:
+def check(ctx: click.Context, issue: Path, notes: bool, as_json: bool) -> None:
     """Look for what would go wrong in print or embarrass an editor.
 
     The exit code is 1 if there is an error.
     """
-    from voa_editor.cli.summary import print_findings, print_json
+    from voa_editor.cli.summary import counted, print_findings, print_json, without_notes
     from voa_editor.jobs.check import check
 
     findings = check(issue)
     if as_json:
         print_json({"findings": findings})
     else:
-        print_findings(findings)
+        print_findings(findings if notes else without_notes(findings))
+        click.echo(f"findings: {counted(findings)}")
     if any(finding["severity"] == "error" for finding in findings):
         ctx.exit(exits.FINDINGS)
 

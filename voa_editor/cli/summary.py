@@ -46,7 +46,7 @@ def print_built(built: Built) -> None:
         table.add_row("project", f"{built.project} ({megabytes(built.project)})")
     table.add_row("PDF", f"{built.out} ({megabytes(built.out)})")
     console.print(table)
-    grave = [finding for finding in findings if finding["severity"] != "info"]
+    grave = without_notes(findings)
     if grave:
         console.print()
         print_findings(grave[:SHOWN_AFTER_BUILD])
@@ -54,14 +54,19 @@ def print_built(built: Built) -> None:
         console.print(f"… and {len(grave) - SHOWN_AFTER_BUILD} more: voa-editor check {built.project}", soft_wrap=True)
 
 
+def without_notes(findings: Sequence[Values]) -> list[Values]:
+    """Errors and warnings: what wants a look."""
+    return [finding for finding in findings if finding["severity"] != "info"]
+
+
 def print_findings(findings: Sequence[Values], *, on_stderr: bool = False) -> None:
     """One line a finding, in the order given."""
     console = _console(on_stderr)
     for finding in findings:
         line = Text(f"{finding['severity']}: ", style=COLOURS[finding["severity"]])
-        place = f"page {finding['page']}: " if finding["page"] else ""
+        place = f"page {finding['page']}: " if finding["page"] and not finding["message"].startswith("page") else ""
         remedy = f". {finding['remedy']}" if finding["remedy"] else ""
-        line.append(f"{place}{finding['message']}{remedy}", style="default")
+        line.append(f"{place}{finding['message'].removesuffix('.')}{remedy}", style="default")
         line.append(f" [{finding['rule']}]", style="dim")
         console.print(line, soft_wrap=True)
 

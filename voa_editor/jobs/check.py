@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from voa_editor.compose.composer import Composer
+from voa_editor.fonts.library import bundled
 from voa_editor.model.assets import Finding
+from voa_editor.prepress import preflight
 from voa_editor.store.project import Project
 
 SEVERITIES = ("error", "warning", "info")
@@ -16,7 +19,7 @@ FIELDS = ("rule", "severity", "page", "record", "message", "remedy")
 def check(project: Path) -> list[dict[str, Any]]:
     """Every finding of a project, as finding_values() gives them."""
     with Project.open(project) as opened:
-        return finding_values(opened.issue.all(Finding))
+        return finding_values(preflight.check(opened.issue, Composer(bundled())))
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:

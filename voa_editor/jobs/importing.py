@@ -9,7 +9,7 @@ from voa_editor.edit.change import Change, put
 from voa_editor.errors import UserError
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.manuscript.reader import Imported, read_source
-from voa_editor.model.assets import Booking, Finding, Photo
+from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, PlanItem
@@ -66,6 +66,17 @@ def import_into(project: Path, sources: Sources, replace_stories: bool = False, 
     return imported
 
 
+def write_plan(imported: Imported, out: Path) -> None:
+    """Write the plan of an import as an issue.toml. Raises UserError if `out` is there already."""
+    from voa_editor.manuscript.write_toml import plan_to_toml
+
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(plan_to_toml(imported))
+    except FileExistsError as error:
+        raise UserError("there is a file of that name already", file=out, remedy="Choose another name") from error
+
+
 def replacing(issue: Issue, imported: Imported) -> Change:
     """The change that puts a manuscript in the place of what the issue holds; its looks stay."""
     before = Settings()
@@ -105,7 +116,9 @@ def _contents(issue: Issue) -> list[Record]:
         if issue.find(Page, issue.page_of(frame.id))
     }
     kept_labels = {f.story for f in issue.all(TextFrame) if f.id not in on_pages}
+    kept_assets = {f.asset for f in issue.all(PictureFrame) if f.id not in on_pages}
     stories = [story for story in issue.all(Story) if story.id not in kept_labels]
     paragraphs = [p for story in stories for p in issue.children(Paragraph, story.id)]
+    assets = [asset for asset in issue.all(Asset) if asset.id not in kept_assets]
     others = [r for kind in (Photo, Booking, PlanItem, Finding, Page) for r in issue.all(kind)]
-    return [*stories, *paragraphs, *others, *on_pages.values()]
+    return [*stories, *paragraphs, *assets, *others, *on_pages.values()]
