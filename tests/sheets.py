@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
-from collections.abc import Mapping
+import pathlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import uharfbuzz as hb
@@ -25,7 +27,11 @@ from voa_editor.display.items import (
 )
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Matrix, Point, Rect
+from voa_editor.model.assets import Finding
 from voa_editor.model.colour import BLACK, PAPER, Cmyk, Colour, Rgb
+from voa_editor.render.pdf.metadata import DocumentInfo
+from voa_editor.render.pdf.writer import write_pdf
+from voa_editor.render.presets import load_preset
 from voa_editor.units import mm
 
 TEAL = Cmyk(1.0, 0.6, 0.25, 0.25)
@@ -115,6 +121,17 @@ def picture(asset: str, rect: Rect, clip: Rect | None = None) -> Picture:
 
 def box(rect: Rect, fill: Colour | Gradient | None, **options: object) -> Path:
     return Path(rect_path(rect), fill, HERE, **options)  # type: ignore[arg-type]
+
+
+INFO = DocumentInfo("Voice of Asia", "CICA", "Digest <3>", ("Asia", "Қазақстан"), "en", "2023-10-10")
+
+
+def written(
+    out: pathlib.Path, sheets: Iterable[Sheet], blobs: MemoryBlobs | None = None, preset: str = "press", **changes: object
+) -> tuple[Finding, ...]:
+    """Write sheets as a PDF with a preset, some of its values changed."""
+    chosen = dataclasses.replace(load_preset(preset), **changes)  # type: ignore[arg-type]
+    return write_pdf(out, sheets, INFO, blobs or MemoryBlobs(), bundled(), chosen)
 
 
 def showcase(blobs: MemoryBlobs) -> list[Sheet]:

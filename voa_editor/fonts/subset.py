@@ -71,7 +71,7 @@ def describe(face: Face) -> Descriptor:
     name = "".join(character for character in named if character.isalnum() or character in "-+.") or "Font"
     stem = round(50 + (face.weight / 65) ** 2)  # the usual estimate from the weight: 88 at 400, 166 at 700
     serif = "serif" in face.family.lower() and "sans" not in face.family.lower()
-    return Descriptor(name, box, angle, face.ascent, face.descent, face.cap_height, stem, serif, face.italic)  # type: ignore[arg-type]
+    return Descriptor(name, box, angle, face.ascent, face.descent, face.cap_height, stem, serif, face.italic)
 
 
 def _tag(name: str) -> int:

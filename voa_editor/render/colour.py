@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from voa_editor.model.colour import Cmyk, Colour, Rgb
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
 # Corner colours, indexed 8·c + 4·m + 2·y + k of inks that are solid.
 _CORNERS: tuple[tuple[float, float, float], ...] = (
@@ -63,14 +63,14 @@ def show_cmyk(picture: Image.Image) -> Image.Image:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[object, object]:
+def _tables() -> tuple[ImageFilter.Color3DLUT, ImageFilter.Color3DLUT]:
     from PIL import ImageFilter
 
     # Pillow's table runs through its first channel fastest.
     order = [(c, m, y) for y in (0, 1) for m in (0, 1) for c in (0, 1)]
-    return tuple(  # type: ignore[return-value]
-        ImageFilter.Color3DLUT(2, [_CORNERS[8 * c + 4 * m + 2 * y + k] for c, m, y in order]) for k in (0, 1)
-    )
+    corners = [[_CORNERS[8 * c + 4 * m + 2 * y + k] for c, m, y in order] for k in (0, 1)]
+    light, dark = (ImageFilter.Color3DLUT(2, [value for corner in table for value in corner]) for table in corners)
+    return light, dark
 
 
 def _unit(value: float) -> float:

@@ -24,8 +24,8 @@ _KINDS = (
 )  # fmt: skip
 """First bytes → Pillow's name of the format. None of these starts another program, as EPS would."""
 
-FAULTS = (OSError, ValueError, SyntaxError, KeyError, IndexError, EOFError, TypeError, struct.error, zlib.error, MemoryError)
-"""What decoders raise on damaged pictures (Pillow raises SyntaxError and struct.error too)."""
+FAULTS = (Exception,)
+"""What reading a picture may raise: decoders meet hostile bytes with any exception there is, SyntaxError among them."""
 
 ORIENTATIONS: dict[int, Matrix] = {
     1: Matrix(),
@@ -80,7 +80,7 @@ def inspect(data: bytes) -> Facts:
             return Facts(*header.upright, header.orientation, header)
     with _open(data) as picture:
         width, height = picture.size
-        turned = picture.getexif().get(274, 1) >= 5
+        turned = _lies(picture)
     return Facts(height, width) if turned else Facts(width, height)
 
 
@@ -114,12 +114,13 @@ def for_screen(data: bytes, width: int, height: int) -> Image.Image:
     inspect(data)
     with _open(data) as opened:
         profile = opened.info.get("icc_profile") or b""
-        turned = opened.getexif().get(274, 1) >= 5
+        turned = _lies(opened)
         across, down = (height, width) if turned else (width, height)
         if is_jpeg(data):
             opened.draft(opened.mode, (max(1, across), max(1, down)))
             if opened.mode == "CMYK" and read_jpeg(data).adobe is None:
                 opened = _without_inversion(opened)
+        opened.load()
         picture = _eight_bits(_upright(opened))
         if picture.mode == "1":
             picture = picture.convert("L")
@@ -167,7 +168,24 @@ def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return picture.resize(size, Image.Resampling.HAMMING if min(size) < 8 else Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
+def _lies(picture: Image.Image) -> bool:
+    """Whether width and height of an opened picture still change places when it is turned upright."""
+    if _orientation(picture) < 5:
+        return False
+    stored = getattr(picture, "tag_v2", {})  # newer Pillows give a TIFF's size as upright before they turn it
+    return not stored or (stored.get(256), stored.get(257)) == picture.size
+
+
+def _orientation(picture: Image.Image) -> int:
+    """The EXIF orientation an opened picture tells before its pixels; a PNG would have to be read whole for one behind them."""
+    if picture.format == "PNG" and "exif" not in picture.info:
+        return 1
+    return int(picture.getexif().get(274, 1))
+
+
 def _upright(picture: Image.Image) -> Image.Image:
+    if _orientation(picture) == 1:
+        return picture
     from PIL import ImageOps
 
     turned = ImageOps.exif_transpose(picture)
@@ -243,7 +261,7 @@ def _light(picture: Image.Image, profile: bytes) -> Image.Image:
             source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
             flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
             intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-            shown = ImageCms.profileToProfile(picture, source, target, intent, "RGB", flags=flags)  # type: ignore[arg-type]
+            shown = ImageCms.profileToProfile(picture, source, target, intent, "RGB", flags=flags)
             if shown is not None:
                 return shown
         except (ImageCms.PyCMSError, OSError):

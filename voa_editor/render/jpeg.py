@@ -51,7 +51,7 @@ def read_jpeg(data: bytes) -> JpegHeader:
         if marker in _FRAMES or marker in _OTHER_FRAMES:
             if end - at < 6:
                 raise ValueError("its frame header is damaged")
-            frame = (marker, *struct.unpack_from(">BHHB", data, at))  # type: ignore[assignment]
+            frame = (marker, *struct.unpack_from(">BHHB", data, at))
         elif marker == 0xEE and data[at : at + 5] == b"Adobe" and end - at >= 12:
             adobe = data[at + 11]
         elif marker == 0xE1 and data[at : at + 6] == b"Exif\0\0":

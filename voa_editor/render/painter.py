@@ -34,6 +34,8 @@ from voa_editor.render.colour import blend, screen_rgb
 from voa_editor.render.images import FAULTS, for_screen
 from voa_editor.render.placeholder import placeholder
 
+_LARGEST_GLYPH = 60.0  # pixels an em: above 64 Qt's raster engine leaves glyph runs out, so their outlines are filled
+_OUTLINE_SIZE = 1000.0
 _STOPS = 16  # inks do not mix in straight lines of light: so many steps keep a shade within half a level of the PDF's
 _HINTS = (
     QPainter.RenderHint.Antialiasing,
@@ -48,6 +50,7 @@ class ScreenCache:
 
     budget: int = 96 << 20
     _faces: dict[tuple[str, float], QRawFont] = field(default_factory=dict)
+    _outlines: dict[tuple[str, int], QPainterPath] = field(default_factory=dict)
     _pictures: OrderedDict[tuple[str, int, int], QImage | None] = field(default_factory=OrderedDict)
     _held: int = 0
 
@@ -58,6 +61,15 @@ class ScreenCache:
             path = str(library.face(key).path)
             self._faces[wanted] = QRawFont(path, size, QFont.HintingPreference.PreferNoHinting)
         return self._faces[wanted]
+
+    def outline(self, key: str, glyph: int, library: Library) -> QPainterPath:
+        """The outline of a glyph at 1000 pixels an em, on the baseline at 0, 0."""
+        wanted = (key, glyph)
+        if wanted not in self._outlines:
+            path = self.face(key, _OUTLINE_SIZE, library).pathForGlyph(glyph)
+            path.setFillRule(Qt.FillRule.WindingFill)
+            self._outlines[wanted] = path
+        return self._outlines[wanted]
 
     def picture(self, asset: str, width: int, height: int, blobs: Blobs) -> QImage | None:
         """A picture scaled to at most width × height pixels, or None if it cannot be read."""
@@ -137,6 +149,9 @@ class _Inking:
     def _run(self, run: GlyphRun) -> None:
         if not run.glyphs or run.size <= 0:
             return
+        if run.size * max(_scale(self.painter)) > _LARGEST_GLYPH:
+            self._outlines(run)
+            return
         glyphs = QGlyphRun()
         glyphs.setRawFont(self.cache.face(run.face, run.size, self.library))
         glyphs.setGlyphIndexes(list(run.glyphs))
@@ -144,6 +159,16 @@ class _Inking:
         glyphs.setPositions([QPointF(x, y) for x, y in zip(run.xs, heights, strict=True)])
         self.painter.setPen(_colour(run.colour))
         self.painter.drawGlyphRun(QPointF(run.x, run.y), glyphs)
+
+    def _outlines(self, run: GlyphRun) -> None:
+        """Fill the outlines of a run whose glyphs are too large to be kept as pictures."""
+        brush, em = QBrush(_colour(run.colour)), run.size / _OUTLINE_SIZE
+        for i, glyph in enumerate(run.glyphs):
+            self.painter.save()
+            self.painter.translate(run.x + run.xs[i], run.y + (run.ys[i] if run.ys else 0.0))
+            self.painter.scale(em, em)
+            self.painter.fillPath(self.cache.outline(run.face, glyph, self.library), brush)
+            self.painter.restore()
 
     def _picture(self, picture: Picture) -> None:
         shown = picture.clip.intersected(picture.rect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ def write_png(
     from voa_editor.render.painter import ScreenCache
 
     cache, written = ScreenCache(), list[Path]()
+    total = len(sheets) if isinstance(sheets, Sized) else 0
+    done = 0
     waiting: tuple[list[Sheet], Path] | None = None
     single = out.suffix.lower() == ".png"
     folder = out.parent if single else _folder(out)
@@ -56,8 +58,9 @@ def write_png(
         if waiting is not None:  # the first is held back until it is known whether it is the only one
             written.append(_save(waiting[1], picture_of(waiting[0], blobs, library, dpi / 72, bleed, cache), dpi))
         waiting = (group, folder / f"{stem}.png")
+        done += len(group)
         if progress:
-            progress("pages", len(written), 0)
+            progress("pages", done, total)
     if waiting is None:
         raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
     last = out if single and not written else waiting[1]
@@ -176,5 +179,5 @@ def _save(path: Path, image: QImage, dpi: float) -> Path:
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     buffer.close()
     with replacing(path) as output:
-        output.write(held.data())
+        output.write(bytes(held.data()))
     return path

@@ -39,9 +39,9 @@ class PdfFont:
 
     def pieces(self, run: GlyphRun) -> list[Piece]:
         """The run cut where text must be said that the glyphs' own codes do not say."""
-        if len(run.text) == len(run.glyphs) and len(set(run.clusters)) == len(run.glyphs):
-            pairs = set(zip(run.glyphs, run.text, strict=True))
-            if pairs <= self._known:
+        if len(set(run.clusters)) == len(run.glyphs):  # a glyph a cluster, as nearly all text is
+            texts = [run.text[i:j] for i, j in zip(run.clusters, (*run.clusters[1:], len(run.text)), strict=True)]
+            if self._known.issuperset(zip(run.glyphs, texts, strict=True)):
                 return [(0, len(run.glyphs), None)]
         pieces: list[Piece] = []
         start = 0

@@ -39,8 +39,8 @@ class PageBoxes:
 
     @property
     def bleed_box(self) -> tuple[float, float, float, float]:
-        (x0, y0, x1, y1), (top, right, bottom, left) = self.trim, self.bleed
-        return _rounded(x0 - left, y0 - bottom, x1 + right, y1 + top)
+        (top, right, bottom, left), (_, _, below, before) = self.bleed, self.margins
+        return _rounded(before - left, below - bottom, before + self.width + right, below + self.height + top)
 
     @property
     def inked(self) -> Rect:

@@ -42,7 +42,8 @@ def add_bookmarks(document: StreamedDocument, pages: Sequence[Target]) -> bool:
 
     A level that skips one (0, then 2) is taken as the next below.
     """
-    tree, places = document.Outlines, {}
+    tree = document.Outlines
+    places: dict[str, PDFArrayCompact] = {}
     level = -1
     for page in pages:
         for entry in page.outlines:
