@@ -60,7 +60,7 @@ def test_the_same_input_gives_the_same_pdf(built: Path, tmp_path: Path, capsys: 
     values = asked(capsys, "-q", "build", built / "source", "-o", tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == (built / "issue.pdf").read_bytes()
     assert values["pages"] == 4 and values["photographs"] == 2 and values["project"] is None
-    assert list(values["seconds"]) == ["import", "plan", "save", "compose", "export"]
+    assert list(values["seconds"]) == ["import", "plan", "save", "compose", "export", "check"]
 
 
 def test_build_replaces_only_what_it_built(built: Path, project: Path, capsys: pytest.CaptureFixture[str]) -> None:

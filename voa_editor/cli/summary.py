@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from voa_editor.jobs.check import SEVERITIES, finding_values
-from voa_editor.model.assets import Finding
 
 if TYPE_CHECKING:
     from voa_editor.jobs.build import Built
@@ -32,7 +31,7 @@ def print_json(values: Any) -> None:
 
 def print_built(built: Built) -> None:
     """The summary of a build: how much it is, how long each stage took, where it lies, and what needs a look."""
-    console, findings = _console(), finding_values(built.issue.all(Finding))
+    console, findings = _console(), finding_values(built.findings)
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from voa_editor.compose.composer import Composer
 from voa_editor.errors import UserError
+from voa_editor.fonts.library import bundled
 from voa_editor.jobs.check import finding_values
 from voa_editor.jobs.describe import stories, word_count
 from voa_editor.jobs.export import ExportOrder, export_open
@@ -17,6 +19,7 @@ from voa_editor.jobs.importing import Sources, laid_out
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.issue import Issue
+from voa_editor.prepress import preflight
 from voa_editor.render.presets import load_preset
 from voa_editor.store.project import Project
 
@@ -30,6 +33,7 @@ class Built:
     project: Path | None
     out: Path
     issue: Issue
+    findings: tuple[Finding, ...]
     seconds: Mapping[str, float]
 
     @property
@@ -49,7 +53,7 @@ class Built:
             "pages": len(self.issue.pages()),
             "words": self.words,
             "photographs": self.photographs,
-            "findings": finding_values(self.issue.all(Finding)),
+            "findings": finding_values(self.findings),
             "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
         }
 
@@ -72,9 +76,12 @@ def build(
     with _place_for(project) as place:
         with stages.stage("save"), Project.create(place, issue, imported.files, BUILT + sources.source.name, overwrite=True):
             pass
+        composer = Composer(bundled())
         with Project.open(place) as opened:
-            export_open(opened, order, stages)
-    return Built(project, order.out, issue, stages.seconds)
+            exported = export_open(opened, order, stages, composer)
+        with stages.stage("check"):
+            findings = (*preflight.check(issue, composer), *exported.findings)
+    return Built(project, order.out, issue, findings, stages.seconds)
 
 
 def refuse_edited(project: Path) -> None:

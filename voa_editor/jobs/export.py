@@ -12,6 +12,7 @@ from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.model.assets import Finding
+from voa_editor.model.issue import Issue
 from voa_editor.render.presets import DEFAULT, load_preset
 from voa_editor.store.project import Project
 
@@ -40,31 +41,31 @@ class Exported:
 def export(project: Path, order: ExportOrder, progress: Progress | None = None) -> Exported:
     """Export a project file. Raises UserError; files that were there are replaced only by complete ones."""
     with Project.open(project) as opened:
-        return export_open(opened, order, Stages(progress))
+        return export_open(opened, order, Stages(progress), Composer(bundled()))
 
 
-def export_open(project: Project, order: ExportOrder, stages: Stages) -> Exported:
+def export_open(project: Project, order: ExportOrder, stages: Stages, composer: Composer) -> Exported:
     """Export an open project; composing and writing are timed apart."""
     there = len(project.issue.pages())
     absent = [number for number in order.pages or () if number > there]
     if absent:
         raise UserError(f"there is no page {absent[0]}; the issue has {there}", file=project.path, remedy="Choose other --pages")
     with stages.stage("export") as within:
-        sheets = _Sheets(project, order, stages)
+        sheets = _Sheets(composer, project.issue, order.pages, stages)
         return _png(project, order, sheets, within) if order.form == "png" else _pdf(project, order, sheets, within)
 
 
 class _Sheets:
     """The sheets asked for, composed one by one as they are taken; how many there will be is known before."""
 
-    def __init__(self, project: Project, order: ExportOrder, stages: Stages) -> None:
-        self._issue, self._pages, self._stages = project.issue, order.pages, stages
+    def __init__(self, composer: Composer, issue: Issue, pages: tuple[int, ...] | None, stages: Stages) -> None:
+        self._composer, self._issue, self._pages, self._stages = composer, issue, pages, stages
 
     def __len__(self) -> int:
         return len(self._issue.pages()) if self._pages is None else len(self._pages)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return self._stages.lent("compose", Composer(bundled()).sheets(self._issue, self._pages), "export")
+        return self._stages.lent("compose", self._composer.sheets(self._issue, self._pages), "export")
 
 
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
