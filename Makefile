@@ -16,7 +16,7 @@ issue: .venv/.ready .venv/.qt-tried  ## build the sample issue: build/2023-q3.vo
 	@$(PY) -m voa_editor build issues/2023-q3 --project build/2023-q3.voa -o build/2023-q3.pdf
 
 check: .venv/.ready-dev  ## style (ruff) and types (mypy)
-	@$(PY) -m ruff check voa_editor tests bench
+	@$(PY) -m ruff check voa_editor tests bench issues
 	@$(PY) -m mypy
 
 test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display needed
