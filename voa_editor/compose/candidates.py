@@ -100,14 +100,14 @@ class _Walk:
                         rows += self._inside(cell, x, s, cuts)
                 trail = fragment.shaper.tracking * fragment.scale
                 word = True
-            elif kind == UNBREAKABLE_SPACE:
-                breakable = False
             elif kind == TAB and (advance := self._tab(at, x)) is not None:
                 # What stands before a stop is a label: never broken, its spaces never stretched.
                 width, label, glue, word = advance, s, None, False
                 del rows[1:]
-            elif word:
-                glue, breakable, word = (at, x - trail, s), True, False
+            else:
+                breakable = kind != UNBREAKABLE_SPACE  # of several, the last one says
+                if word:
+                    glue, word = (at, x - trail, s), False
             x += width
             s += give
         rows[0] = (*rows[0][:5], label, *rows[0][6:])
@@ -139,22 +139,34 @@ class _Walk:
 
     def with_last_resorts(self, rows: list[_Row]) -> list[_Row]:
         """Add breaks between all clusters of what is wider than the rule allows between two candidates."""
-        steps: list[tuple[Cell, float, float]] = []
+        steps: list[tuple[Cell, float, float, tuple[int, float, float]]] = []
         x = s = 0.0
+        word = (self.start, 0.0, 0.0)  # where the last word ended, and x and s there
         for cell in self.cells:
-            steps.append((cell, x, s))
+            steps.append((cell, x, s, word))
             advance = self._tab(cell[0], x) if cell[1] == TAB else None
             x += cell[4] if advance is None else advance
             s += cell[5]
+            if cell[1] == WORD:
+                word = (cell[0] + len(cell[2]), x - cell[6].shaper.tracking * cell[6].scale, s)
         places = [cell[0] for cell in self.cells]
-        extra: list[_Row] = []
+        found: dict[int, _Row] = {}
         for before, after in pairwise(rows):
             if after[2] - before[4] <= self.rule.wide:
                 continue
             first = max(bisect_right(places, before[0]) - 1, 0)
-            for cell, x, s in steps[first : bisect_left(places, after[1])]:
+            for cell, x, s, word in steps[first : bisect_left(places, after[1])]:
                 if cell[1] == WORD:
-                    found = [(cell[0], cell[0], x, s, x, s, LAST_RESORT_PENALTY, False, False)]
-                    found += self._inside(cell, x, s, cell[6].shaper.resorts(cell[2]))
-                    extra += [row for row in found if before[0] < row[0] < after[1]]
-        return sorted(rows + extra, key=itemgetter(0))
+                    inside = self._inside(cell, x, s, cell[6].shaper.resorts(cell[2]))
+                    inside.append((cell[0], *word, x, s, LAST_RESORT_PENALTY, False, False))
+                    found.update({row[0]: row for row in inside if before[0] < row[0] <= after[1]})
+        return self._without_wide_hyphens(rows, found)
+
+    def _without_wide_hyphens(self, rows: list[_Row], found: dict[int, _Row]) -> list[_Row]:
+        """All rows in order; where one character and its hyphen are too wide, the character breaks off without."""
+        known = {row[0] for row in rows}
+        merged = sorted([*rows, *(row for at, row in found.items() if at not in known)], key=itemgetter(0))
+        for i, (before, after) in enumerate(pairwise(merged), 1):
+            if after[7] and after[2] - before[4] > self.rule.wide and after[0] in found:
+                merged[i] = found[after[0]]
+        return merged

@@ -79,9 +79,11 @@ def _set(
         pen += run.advance
         if is_end and line.hyphen:
             run, hyphen = _split_hyphen(run)
-            yield group.fragment, run
+            if run.glyphs:
+                yield group.fragment, run
             run = hyphen
-        yield group.fragment, replace(run, advance=run.advance - trail) if is_end and trail else run
+        if run.glyphs:  # not where all characters show nothing, as a ZERO WIDTH SPACE
+            yield group.fragment, replace(run, advance=run.advance - trail) if is_end and trail else run
 
 
 def _groups(prepared: Prepared, line: Line) -> list[_Group]:

@@ -114,8 +114,8 @@ class WordShaper:
         """The breaks of last resort: between all clusters of a word."""
         shaped = self.shape(word)
         places = sorted({*shaped.clusters, len(word)})
-        if shaped.clusters[0]:  # right to left
-            return tuple(self.cut(word, Break(at, LAST_RESORT_PENALTY)) for at in places[1:-1])
+        if shaped.clusters[:1] != (0,):  # right to left, or it begins with something that shows nothing
+            return tuple(self.cut(word, Break(at, LAST_RESORT_PENALTY)) for at in places[:-1] if at)
         pens = dict(zip(reversed(shaped.clusters), reversed(shaped.pens), strict=True))  # the first glyph's of each cluster
         return tuple([
             Cut(Break(at, LAST_RESORT_PENALTY), pens[before] + self.shape(word[before:at]).width, shaped.width - pens[at])
@@ -131,7 +131,7 @@ class WordShaper:
         at, tail = there.at, HYPHEN if there.put else ""
         shaped = self.shape(word)
         i = bisect_left(shaped.clusters, at)
-        if shaped.clusters[0] or not 0 < i < len(shaped.clusters) or shaped.clusters[i] != at:
+        if shaped.clusters[:1] != (0,) or not 0 < i < len(shaped.clusters) or shaped.clusters[i] != at:
             return Cut(there, self.shape(word[:at] + tail).width, self.shape(word[at:]).width)
         last = shaped.clusters[i - 1]
         before = shaped.pens[bisect_left(shaped.clusters, last)] + self.shape(word[last:at] + tail).width
