@@ -13,7 +13,7 @@ SIZES = Sizes(head=7, lead=4, captions=(2, 0, 3, 2, 2, 2), quotes=(9, 9))
 
 def pieces_of(pattern, rows=14, sink=0):
     grids = [Grid(Settings(), left_hand=n % 2 == 0) for n in range(len(pattern.pages))]
-    return arrange(pattern, grids, SIZES, (rows,) * len(photo_bands(pattern)), sink)
+    return arrange(pattern, grids, SIZES, (rows,) * len(photo_bands(pattern)), sink).pieces
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.name)
@@ -54,3 +54,10 @@ def test_sinking_lowers_the_headline():
     pattern = next(p for p in PATTERNS if p.name == "text alone")
     head = [next(p for p in pieces_of(pattern, sink=n) if p.slot == "head").box.y for n in (0, 3)]
     assert head[1] - head[0] == 3 * Settings().baseline
+
+
+def test_photographs_too_tall_for_their_page_are_said_to_clash():
+    pattern = next(p for p in PATTERNS if p.name == "two stacked in the second column")
+    grids = [Grid(Settings(), left_hand=False)]
+    assert arrange(pattern, grids, SIZES, (12, 12)).clash == 0
+    assert arrange(pattern, grids, SIZES, (24, 24)).clash > 0

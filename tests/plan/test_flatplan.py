@@ -13,7 +13,10 @@ from voa_editor.plan.flatplan import settle
 def plan(*items: tuple[str, int, int]) -> Issue:
     """Items as (kind, page, pages)."""
     ranks = keys(len(items))
-    records = [PlanItem(id=f"plan-{n}", order=ranks[n], kind=k, page=p, pages=c, subject=f"s{n}") for n, (k, p, c) in enumerate(items)]
+    records = [
+        PlanItem(id=f"plan-{n}", order=ranks[n], kind=kind, page=page, pages=count, subject=f"s{n}")
+        for n, (kind, page, count) in enumerate(items)
+    ]
     return Issue([Settings(), *records])
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from voa_editor.compose.flow import Flow
+from dataclasses import replace
+from itertools import accumulate, groupby
+
+from voa_editor.compose.flow import Flow, PlacedLine
 from voa_editor.compose.justify import line_links, set_line
 from voa_editor.compose.picture import place_picture
 from voa_editor.compose.thread import Typesetter, View
@@ -96,50 +99,62 @@ def _text(typesetter: Typesetter, view: View, frame: TextFrame, page: str, own: 
     if not frame.story:
         return []
     flow = _flow_of(typesetter, view, frame, page, own)
-    shift = _vertical_shift(flow, frame)
+    here = {n for n, column in enumerate(flow.columns) if column.frame == frame.id}
+    lines = [placed for placed in flow.lines if placed.slot.column in here]
+    shifts = _vertical_shifts(flow, lines, frame)
+    drops = {drop.item: drop for drop in flow.drops if drop.column in here}
+    rules = {rule.item: rule for rule in flow.rules if rule.column in here}
     items: list[Item] = []
-    here = [n for n, column in enumerate(flow.columns) if column.frame == frame.id]
-    if not here:
-        return []
-    first, last = here[0], here[-1]
-    for rule in flow.rules:
-        if first <= rule.column <= last:
-            form = flow.paragraphs[rule.item].format
-            box = Rect(rule.x, rule.y + shift - form.rule / 2, rule.width, form.rule)
-            items.append(Path(rect_path(box), form.rule_colour, Source(flow.paragraphs[rule.item].record)))
-    drops = {drop.item: drop for drop in flow.drops if first <= drop.column <= last}
     links: list[Item] = []
-    for placed in flow.lines:
-        if not first <= placed.slot.column <= last:
-            continue
+    for placed, shift in zip(lines, shifts, strict=True):
         paragraph = flow.paragraphs[placed.item]
-        baseline = placed.slot.baseline + shift
-        if paragraph.drop and placed.line.start == 0 and (drop := drops.get(placed.item)):
-            items += paragraph.drop.set(drop.x, drop.baseline + shift)
-        setting = (placed.x, baseline, placed.width, paragraph.format.align)
-        items += [_with_role(run, paragraph.format.role) for run in set_line(paragraph.prepared, placed.line, *setting)]
+        form, begins = paragraph.format, placed.line.start == 0
+        if begins and (rule := rules.get(placed.item)):
+            box = Rect(rule.x, rule.y + shift - form.rule / 2, rule.width, form.rule)
+            items.append(Path(rect_path(box), form.rule_colour, Source(paragraph.record)))
+        setting = (placed.x, placed.slot.baseline + shift, placed.width, form.align)
+        runs = [replace(run, role=form.role) for run in set_line(paragraph.prepared, placed.line, *setting)]
+        if begins and paragraph.drop and (drop := drops.get(placed.item)):
+            runs = _joined(list(paragraph.drop.set(drop.x, drop.baseline + shift)), runs)
+        items += runs
         top, height = placed.slot.top + shift, placed.slot.bottom - placed.slot.top
         for x0, x1, target in line_links(paragraph.prepared, placed.line, *setting):
             links.append(Link(Rect(x0, top, x1 - x0, height), target, Source(paragraph.record)))
     return items + links
 
 
-def _with_role(run: GlyphRun, role: str) -> GlyphRun:
-    if run.role == role:
-        return run
-    return GlyphRun(run.face, run.size, run.x, run.y, run.glyphs, run.xs, run.advance, run.colour, run.text,
-                    run.clusters, run.source, role, run.ys)  # fmt: skip
+def _joined(drop: list[GlyphRun], line: list[GlyphRun]) -> list[GlyphRun]:
+    """A drop cap and the line beside it: what the capital says is said by the line, so that the first word is read whole."""
+    if not line or not line[0].clusters:
+        return drop + line
+    first, said = line[0], "".join(run.text for run in drop).rstrip()
+    clusters = (0, *(cluster + len(said) for cluster in first.clusters[1:]))
+    silent = [replace(run, text="", clusters=(0,) * len(run.glyphs)) for run in drop]
+    return [*silent, replace(first, text=said + first.text, clusters=clusters), *line[1:]]
 
 
-def _vertical_shift(flow: Flow, frame: TextFrame) -> float:
-    """How far down a frame's text moves to stand centred or at the foot."""
-    if frame.valign not in ("centre", "bottom"):
-        return 0.0
-    bottoms = [line.slot.bottom for line in flow.lines if flow.columns[line.slot.column].frame == frame.id]
-    if not bottoms:
-        return 0.0
-    room = frame.rect.bottom - frame.inset_y - max(bottoms)
-    return max(room, 0.0) * (0.5 if frame.valign == "centre" else 1.0)
+def _vertical_shifts(flow: Flow, lines: list[PlacedLine], frame: TextFrame) -> list[float]:
+    """How far down each line of a frame moves to stand centred, at the foot, or spread out to it."""
+    if frame.valign == "top" or not lines:
+        return [0.0] * len(lines)
+    foot = frame.rect.bottom - frame.inset_y
+    if frame.valign == "justify":
+        return [shift for column in _by_column(lines) for shift in _spread(column, foot)]
+    room = max(foot - max(placed.slot.bottom for placed in lines), 0.0)
+    return [room * (0.5 if frame.valign == "centre" else 1.0)] * len(lines)
+
+
+def _by_column(lines: list[PlacedLine]) -> list[list[PlacedLine]]:
+    return [list(group) for _, group in groupby(lines, key=lambda placed: placed.slot.column)]
+
+
+def _spread(column: list[PlacedLine], foot: float) -> list[float]:
+    """Share the room below a column's last line out between its paragraphs, or its lines if it has but one."""
+    room = max(foot - column[-1].slot.bottom, 0.0)
+    breaks = [b.item != a.item for a, b in zip(column, column[1:], strict=False)]
+    breaks = breaks if any(breaks) else [True] * (len(column) - 1)
+    gaps = max(sum(breaks), 1)
+    return [0.0, *(room * passed / gaps for passed in accumulate(breaks))]
 
 
 def _box(view: View, frame: Frame) -> list[Item]:

@@ -34,6 +34,14 @@ class Sizes:
     quotes: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The pieces of a story, and how many rows they lack to stand clear of each other (0 if they do)."""
+
+    pieces: tuple[Piece, ...]
+    clash: int
+
+
 @dataclass
 class _PageState:
     grid: Grid
@@ -42,10 +50,10 @@ class _PageState:
     foot: list[int]  # first row no longer free
 
 
-def arrange(pattern: Pattern, grids: list[Grid], sizes: Sizes, rows: tuple[int, ...], sink: int = 0) -> tuple[Piece, ...]:
+def arrange(pattern: Pattern, grids: list[Grid], sizes: Sizes, rows: tuple[int, ...], sink: int = 0) -> Arrangement:
     """The pieces of a story. `rows` is the height of each photograph band, in order; `sink` lowers the headline by rows."""
     pieces: list[Piece] = []
-    heights, photo, quote = list(rows), 0, 0
+    heights, photo, quote, clash = list(rows), 0, 0, 0
     for number, (page, grid) in enumerate(zip(pattern.pages, grids, strict=True)):
         columns = grid.settings.columns
         state = _PageState(grid, number, [0] * columns, [grid.rows] * columns)
@@ -64,7 +72,8 @@ def arrange(pattern: Pattern, grids: list[Grid], sizes: Sizes, rows: tuple[int, 
                 pieces += _photos(state, band, heights.pop(0), sizes, photo)
                 photo += len(band.columns)
         pieces.append(Piece("body", number, grid.box((1, columns), body_top, grid.rows - body_top)))
-    return tuple(pieces)
+        clash += max(max(top - GAP - foot for top, foot in zip(state.top, state.foot, strict=True)), 0)
+    return Arrangement(tuple(pieces), clash)
 
 
 def photo_bands(pattern: Pattern) -> list[tuple[PagePattern, Band]]:

@@ -102,7 +102,7 @@ def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
         room = sum(box.w * box.h for p in tried.pieces if p.slot == "photo" for box in (p.box,)) / 3000
         miss = abs(tried.error) / max(room, 4.0)
         return miss * 8 + left_out + same
-    return tried.over * 20 + tried.hole * 3 + tried.ragged * 0.8 + tried.sink * 0.6 + tried.crop * _CROP + left_out + same
+    return tried.over * 20 + tried.hole * 3 + tried.ragged * 1.5 + tried.sink * 0.6 + tried.crop * _CROP + left_out + same
 
 
 def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Photo, ...]) -> Job:
@@ -111,17 +111,15 @@ def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Pho
     used = photos[: pattern.photos]
     first = pattern.pages[0]
     grid = grids[0]
+    lead = measure.height(story, "lead", grid.width(*first.lead))
     sizes = Sizes(
         head=grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + HEAD_GAP),
-        lead=grid.rows_for(measure.height(story, "lead", grid.width(*first.lead)) + 1),
+        lead=grid.rows_for(lead + 1) if lead else 0,
         captions=_caption_rows(measure, pattern, used, grid),
         quotes=_quote_rows(measure, pattern, story, grid),
     )
-    return Job(pattern, grids, sizes, tuple(_aspect(measure.issue, p) for p in used), _body(measure, story))
-
-
-def _body(measure: Measure, story: str):  # type: ignore[no-untyped-def]
-    return measure.pour(story, "body", ()).paragraphs
+    body = measure.pour(story, "body", ()).paragraphs
+    return Job(pattern, grids, sizes, tuple(_aspect(measure.issue, p) for p in used), body)
 
 
 def _aspect(issue: Issue, photo: Photo) -> float:

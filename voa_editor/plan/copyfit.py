@@ -40,7 +40,7 @@ class Fit:
     """A solution: rows of each photograph band, the headline's sink, the paragraphs set looser or tighter, and what is left.
 
     `hole` is lines left empty at the end, `over` lines that found no place, `ragged` lines left empty at the foot of
-    columns before the last, `crop` the summed squares of log aspect ratios cropped away.
+    columns before the last and words parted between pages, `crop` the summed squares of log aspect ratios cropped away.
     """
 
     job: Job
@@ -162,11 +162,13 @@ def _badness(tried: Fit) -> tuple[float, float]:
 
 
 def _try(job: Job, rows: tuple[int, ...], sink: int = 0) -> Fit:
-    pieces = arrange(job.pattern, job.grids, job.sizes, rows, sink)
+    arrangement = arrange(job.pattern, job.grids, job.sizes, rows, sink)
+    pieces = arrangement.pieces
     columns = tuple(_body_columns(job, pieces))
     flow = pour(job.body, columns)
     hole, ragged = _empties(flow)
-    return Fit(job, rows, pieces, hole, flow.over_lines(), ragged, _crop(job, pieces), sink)
+    over = flow.over_lines() + 2 * arrangement.clash  # what stands in each other's way must give as much room as text does
+    return Fit(job, rows, pieces, hole, over, ragged, _crop(job, pieces), sink)
 
 
 def _body_columns(job: Job, pieces: tuple[Piece, ...]) -> Iterator[Column]:
@@ -201,7 +203,14 @@ def _empties(flow: Flow) -> tuple[int, int]:
     ragged = sum(
         free_lines((flow.columns[n],), Cursor(0, feet.get(n, flow.columns[n].top), False), shape) for n in range(last)
     )
-    return hole, ragged
+    return hole, ragged + _parted(flow)
+
+
+def _parted(flow: Flow) -> int:
+    """Words parted by a hyphen between two pages: as ugly as an empty line."""
+    pairs = zip(flow.lines, flow.lines[1:], strict=False)
+    frames = flow.columns
+    return sum(a.line.hyphen and frames[a.slot.column].frame != frames[b.slot.column].frame for a, b in pairs)
 
 
 def _crop(job: Job, pieces: tuple[Piece, ...]) -> float:

@@ -30,7 +30,7 @@ def add_parents(draft: Draft, template: Template) -> None:
         _add(draft, parent, grid, (outer, inner))
     for n, pattern in enumerate(template.patterns):
         bands = sum(not band.quote for page in pattern.pages for band in page.bands)
-        pieces = arrange(pattern, [grid] * len(pattern.pages), _NOMINAL, (_NOMINAL_ROWS,) * bands)
+        pieces = arrange(pattern, [grid] * len(pattern.pages), _NOMINAL, (_NOMINAL_ROWS,) * bands).pieces
         for page in range(len(pattern.pages)):
             name = pattern.name if len(pattern.pages) == 1 else f"{pattern.name} ({page + 1})"
             key = parent_id(pattern.kind, n, page)

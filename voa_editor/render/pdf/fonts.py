@@ -64,6 +64,8 @@ class PdfFont:
         glyph = glyphs[0]
         if (glyph, text) in self._known:
             return True
+        if not text or (len(text) > 1 and self.face.hb_font.get_nominal_glyph(ord(text[-1])) == glyph):
+            return False  # said by another run, or said here for another run: a drop cap and the word it begins
         says = self._says.setdefault(glyph, _PLAIN.get(text, text))
         if says == text or (says == " " and text in _SPACES):
             self._known.add((glyph, text))
