@@ -21,6 +21,7 @@ SCHEMES = ("http://", "https://", "mailto:", "tel:")
 """The links that are kept; those to files or scripts lose their target, not their words."""
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _STYLE = {(True, False): "cs-bold", (False, True): "cs-italic", (True, True): "cs-bold-italic"}
+_WORDS = ("text", "text_special", "code_inline", "softbreak", "hardbreak")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -85,7 +86,8 @@ def _read(token: Token, state: _State, links: list[Span]) -> None:
                 links.append(Span(start, state.place, "cs-link", link=target))
         case "image":
             file = unquote(str(token.attrGet("src") or ""))
-            state.pictures.append((file, token.content, str(token.attrGet("title") or "")))
+            caption = "".join(child.content or " " for child in token.children or () if child.type in _WORDS)
+            state.pictures.append((file, caption, str(token.attrGet("title") or "")))
         case "html_inline" if _BREAK.fullmatch(token.content):
             state.add("\n")
         case _:

@@ -36,7 +36,7 @@ class PageNote:
     """What [[page]] says; one of story, section, ad names what stands there, or none does."""
 
     kind: str
-    page: int = 0
+    page: int | None = None  # None: after the item before; 0: where there is room
     pages: int = 1
     story: str = ""
     section: str = ""
@@ -203,9 +203,10 @@ def _page(table: Table, notes: Notes) -> PageNote:
         raise table.fault(
             "kind", f"“{kind}” is not known" if kind != guess else "is missing", f"Write one of {', '.join(PAGE_KINDS)}"
         )
+    table.know("page")
     note = PageNote(
         kind,
-        table.number("page", 0, MAX_PAGE),
+        table.number("page", 0, MAX_PAGE) if "page" in table else None,
         max(table.number("pages", 1, 100), 1),
         slug(named["story"], 80) if named["story"] else "",
         named["section"],

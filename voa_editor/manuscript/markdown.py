@@ -14,8 +14,9 @@ from voa_editor.manuscript.edits import append, cut, strip
 from voa_editor.manuscript.inline import Inline, read_inline
 from voa_editor.model.story import Span
 
-LONGEST_MARKED_UP = 200_000
-"""Characters of a paragraph above which its inline markup is not read: the parser's time is not linear in hostile input."""
+LONGEST_MARKED_UP = 20_000
+MOST_BRACKETS = 400
+"""Characters and brackets of a paragraph above which its inline markup is not read: on hostile input the parser is not linear."""
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,20})\]:[ \t]*", re.MULTILINE)
 _NOTE_SIGN = "\x02"  # cannot be in a manuscript: control characters are taken out on reading
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+")
@@ -95,7 +96,7 @@ class _Walker:
             yield Block("picture", caption, line=_line(token), file=file, credit=credit)
 
     def _parsed(self, token: Token) -> Inline:
-        if len(token.content) > LONGEST_MARKED_UP:
+        if len(token.content) > LONGEST_MARKED_UP or token.content.count("[") > MOST_BRACKETS:
             return Inline(token.content.strip().replace("\n", " "), (), ())
         children: list[Token] = []
         self._parser.inline.parse(token.content, self._parser, self._env, children)

@@ -87,12 +87,13 @@ def _placed(pages: Sequence[PageNote], draft: Draft, notes: Notes) -> list[Place
         name = note.story or note.section or note.ad
         if name and subject is None:
             message = f"issue.toml, {note.place}: there is no story, section or ad “{name}”; the page is left out of the plan."
-            notes.warn("unmatched-title", message, "Correct the name, or add it.", page=note.page)
+            notes.warn("unmatched-title", message, "Correct the name, or add it.", page=note.page or 0)
             continue
-        page = note.page or (ad.page if ad else 0) or following
+        booked = ad.page if ad and not note.page else 0
+        page = booked or (following if note.page is None else note.page)
         kind = note.kind or (story.kind if story else "article")
         places.append(Place(kind, subject.id if subject else "", page, note.pages, note.pattern))
-        following = page + note.pages
+        following = page + note.pages if page else following
     placed = {place.subject for place in places}
     for story in draft.stories:
         if story.id not in placed:

@@ -12,12 +12,14 @@ from voa_editor.errors import UserError
 from voa_editor.manuscript.deal import deal, wants
 from voa_editor.manuscript.drafts import Block, Draft, PhotoNote, StoryDraft
 from voa_editor.manuscript.folders import Finder, PictureFile, named_owner
+from voa_editor.manuscript.matching import SURE, likeness
 from voa_editor.manuscript.photo_notes import first_said, read_embedded, read_sidecar
 from voa_editor.manuscript.picture_facts import read_picture
 from voa_editor.manuscript.report import Notes
 from voa_editor.manuscript.words import plain
 from voa_editor.model.assets import Asset
 
+_CAPTIONS = 100  # of a gallery that are compared with a caption given elsewhere
 Progress = Callable[[str, int, int], None]
 
 
@@ -69,7 +71,7 @@ def _read(file: PictureFile) -> tuple[Asset, PhotoNote] | UserError:
 
 
 def place_photos(draft: Draft, pictures: Sequence[Picture], notes: Notes) -> list[Placed]:
-    """Photographs with their places, part by part; what nobody can use is noted and left out."""
+    """Photographs with their places, in the order of the pages; what nobody can use is noted and left out."""
     table = _Table(draft, pictures)
     for note in _said(draft):
         table.seat_named(note)
@@ -82,7 +84,9 @@ def place_photos(draft: Draft, pictures: Sequence[Picture], notes: Notes) -> lis
     table.seat_by_name()
     table.seat_by_page(notes)
     _deal_rest(draft, table, notes)
-    return _captioned(draft, table.placed)
+    ranks = {subject: n for n, subject in enumerate(["", *(place.subject for place in draft.places if place.subject)])}
+    placed = sorted(table.placed, key=lambda one: ranks.get(one.owner, len(ranks)))
+    return _captioned(draft, placed)
 
 
 def _said(draft: Draft) -> Iterator[PhotoNote]:
@@ -220,18 +224,25 @@ def _deal_rest(draft: Draft, table: _Table, notes: Notes) -> None:
 
 
 def _captioned(draft: Draft, placed: list[Placed]) -> list[Placed]:
-    """The photographs of each gallery with the captions its story holds, in order; captions without one stand alone."""
+    """The photographs of each gallery with the captions its story holds, in order; captions without one stand alone.
+
+    A photograph whose caption was given for it keeps that, and uses up the story's caption that reads most like it.
+    """
     done = list(placed)
     for story in draft.stories:
-        if story.kind != "gallery":
-            continue
-        bare = [n for n, p in enumerate(done) if p.owner == story.id and not (p.note.caption and _is_own(p))]
-        captions = [block for block in story.blocks if block.kind == "caption"]
-        for n, block in zip(bare, captions, strict=False):
-            done[n] = replace(done[n], note=replace(done[n].note, caption=block.text))
-        done += (
-            Placed(story.id, "gallery", None, PhotoNote("", story.slug, caption=block.text)) for block in captions[len(bare) :]
-        )
+        captions = [block.text for block in story.blocks if block.kind == "caption"] if story.kind == "gallery" else []
+        own = [n for n, one in enumerate(done) if one.owner == story.id]
+        for n in own:
+            if captions and done[n].note.caption and _is_own(done[n]):
+                score, best = max((likeness(done[n].note.caption, text), -m) for m, text in enumerate(captions[:_CAPTIONS]))
+                if score >= SURE:
+                    del captions[-best]
+        bare = [n for n in own if not (done[n].note.caption and _is_own(done[n]))]
+        for n, text in zip(bare, captions, strict=False):
+            done[n] = replace(done[n], note=replace(done[n].note, caption=text))
+        at = max(own, default=len(done) - 1) + 1
+        alone = (PhotoNote("", story.slug, caption=text) for text in captions[len(bare) :])
+        done[at:at] = [Placed(story.id, "gallery", None, note) for note in alone]
     return done
 
 

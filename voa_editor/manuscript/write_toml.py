@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 
-from voa_editor.manuscript.issue_toml import PAGE_KINDS
 from voa_editor.manuscript.reader import Imported
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.issue import Issue
@@ -143,9 +142,7 @@ def _ad(issue: Issue, booking: Booking) -> str:
 
 def _page(issue: Issue, item: PlanItem) -> str:
     subject = issue.get(item.subject)
-    assert item.kind in PAGE_KINDS
     pairs: list[tuple[str, object]] = [
-        ("page", item.page),
         ("pages", item.pages if item.pages > 1 else 0),
         ("kind", item.kind),
         ("story", subject.slug if isinstance(subject, Story) else ""),
@@ -153,4 +150,4 @@ def _page(issue: Issue, item: PlanItem) -> str:
         ("ad", item.subject.removeprefix("booking-") if isinstance(subject, Booking) else ""),
         ("pattern", item.pattern),
     ]
-    return _table("[[page]]", iter(pairs))
+    return _table(f"[[page]]\npage = {item.page}", iter(pairs))

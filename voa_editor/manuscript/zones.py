@@ -47,9 +47,9 @@ class Zone:
 def cut_zones(contents: Contents, section_names: Sequence[str], notes: Notes) -> list[Zone]:
     """The zones after the contents list, in the order of the manuscript; nothing of the text is left out."""
     zones = _marked(contents, {plain(name): name for name in section_names})
+    zones = _with_galleries(zones, contents.entries, notes)
     spare = _spare_pages(zones, contents.entries)
-    zones = _with_trailing_ads(_settled(zones, spare), spare)
-    return _with_galleries(zones, contents.entries, notes)
+    return _with_trailing_ads(_settled(zones, spare), spare)
 
 
 def _marked(contents: Contents, names: dict[str, str]) -> list[Zone]:
@@ -130,21 +130,33 @@ def _with_trailing_ads(zones: list[Zone], spare: dict[int, int]) -> list[Zone]:
 
 
 def _with_galleries(zones: list[Zone], entries: Sequence[Entry], notes: Notes) -> list[Zone]:
-    """Paragraphs all in italics at the end of an article are the captions of a gallery, named by an entry without a headline."""
+    """Paragraphs all in italics that end an article or ad are the captions of a gallery; an entry without a headline names it."""
     done: list[Zone] = []
     taken = {zone.entry for zone in zones}
+    latest = -1
     for zone in zones:
+        latest = max(latest, zone.entry)
         count = 0
         while count < len(zone.blocks) and zone.blocks[-1 - count].italic and zone.blocks[-1 - count].kind == "paragraph":
             count += 1
         done.append(zone)
-        if zone.kind != "article" or count < _CAPTIONS:
+        if zone.kind not in ("article", "loose") or count < _CAPTIONS:
             continue
-        free = next((e for e in range(max(zone.entry, 0) + 1, len(entries)) if e not in taken), -1)
+        free = _free_entry(entries, latest, taken)
         name = entries[free].title if free >= 0 else "Gallery"
-        gallery = Zone("gallery", blocks=zone.blocks[-count:], entry=free, score=SURE, name=name, gap=zone.gap)
+        gallery = Zone("gallery", blocks=zone.blocks[-count:], entry=free, score=SURE, name=name)
         del zone.blocks[-count:]
         done.append(gallery)
         taken.add(free)
         notes.info("inferred", f"{count} paragraphs in italics are the captions of “{gallery.name}”.")
     return done
+
+
+def _free_entry(entries: Sequence[Entry], after: int, taken: set[int]) -> int:
+    """Of the entries without a headline that follow `after`, the one of fewest words: galleries have plain names. -1 for none."""
+    free: list[int] = []
+    for n in range(after + 1, len(entries)):
+        if n in taken:
+            break
+        free.append(n)
+    return min(free, key=lambda n: len(entries[n].title.split()), default=-1)
