@@ -139,7 +139,8 @@ frames = st.lists(st.integers(2, 14), min_size=1, max_size=4)
 @settings(deadline=None, max_examples=60)
 @given(texts, frames, st.booleans())
 def test_every_character_is_placed_once_in_order_or_overset(counts, depths, keep):
-    paragraphs = tuple(par(words(n, seed=n), orphans=2, widows=2, keep_with_next=keep and k % 2 == 0) for k, n in enumerate(counts))
+    form = {"orphans": 2, "widows": 2}
+    paragraphs = tuple(par(words(n, seed=n), keep_with_next=keep and k % 2 == 0, **form) for k, n in enumerate(counts))
     flow = pour(paragraphs, columns(*depths))
     placed = {item: "" for item in range(len(paragraphs))}
     for line in flow.lines:

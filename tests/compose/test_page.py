@@ -38,7 +38,8 @@ def frame(page="page-1", of="story-a", **more):
 
 
 def field(name, of="", style="ps-body", to="label"):
-    return Paragraph(id=f"para-{name}", parent=f"story-{to}", style=style, text=FIELD_MARK, spans=(Span(0, 1, field=name, of=of),))
+    spans = (Span(0, 1, field=name, of=of),)
+    return Paragraph(id=f"para-{name}", parent=f"story-{to}", style=style, text=FIELD_MARK, spans=spans)
 
 
 def sheet_of(*records, page=1):
@@ -78,11 +79,11 @@ def test_capitals_are_a_matter_of_style_not_of_the_text():
 
 @pytest.mark.parametrize(
     "name,expected",
-    [("folio", "1"), ("section", "July"), ("issue_title", "Voice"), ("issue_line", "July · No. 3"), ("running_head", "A Long Tale")],
+    [("folio", "1"), ("section", "July"), ("issue_title", "Voice"), ("issue_line", "July · No. 3"), ("running_head", "A Tale")],
 )
 def test_fields_show_the_data_of_their_page(name, expected):
-    sheet = sheet_of(story("label", kind="label"), field(name), story("a", headline="A Long Tale"), frame(of="story-a", id="frame-0"),
-                     frame(of="story-label"))  # fmt: skip
+    told = [story("a", headline="A Tale"), frame(id="frame-0")]
+    sheet = sheet_of(story("label", kind="label"), field(name), *told, frame(of="story-label"))
     assert said(sheet).strip() == expected
 
 
@@ -107,7 +108,8 @@ def test_a_story_over_two_pages_says_where_it_goes_on():
 
 
 def test_a_parent_page_is_drawn_below_and_mirrored_on_left_hand_pages():
-    folio = [story("folio", kind="label"), field("folio", style="ps-folio", to="folio"), frame("parent-a", "story-folio", x=400, w=150)]
+    label = field("folio", style="ps-folio", to="folio")
+    folio = [story("folio", kind="label"), label, frame("parent-a", "story-folio", x=400, w=150)]
     right, left = (runs(sheet_of(*folio, page=n))[0] for n in (1, 2))
     assert right.x + right.advance == pytest.approx(550, abs=4)  # outer edge: right
     assert left.x == pytest.approx(SETTINGS.trim_w - 550)  # outer edge: left
