@@ -25,6 +25,7 @@ LONGEST = 64  # letters; a longer one is no word of a language, and the search i
 
 _DIALECT = {"en": "en_GB"}  # where a language alone is asked for and the dictionaries know dialects
 _WORD = re.compile(r"\W*([^\W\d_]+)(?:['’][^\W\d_]{1,2})?\W*")  # letters, perhaps a "’s", in punctuation
+_OPENING = 4  # letters
 _DIGITS = {ord(digit): None for digit in "0123456789"}
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 
@@ -66,6 +67,7 @@ class Patterns:
         self._raw = dict(zip(keys, text.split("\n"), strict=True))
         self._values: dict[str, tuple[int, ...]] = {}
         self._longest = max((len(key) for key in keys if " " not in key), default=0)
+        self._openings = {key[:_OPENING] for key in keys if len(key) >= _OPENING}  # where no pattern begins so, stop looking
 
     def points(self, word: str) -> tuple[int, ...]:
         """The indices in a lower-case word before which a hyphen may be put."""
@@ -73,7 +75,8 @@ class Patterns:
         weights = [0] * (len(dotted) + 1)
         raw = self._raw
         for i in range(len(dotted) - 1):
-            for j in range(i + 1, min(i + self._longest, len(dotted)) + 1):
+            longest = self._longest if dotted[i : i + _OPENING] in self._openings else _OPENING - 1
+            for j in range(i + 1, min(i + longest, len(dotted)) + 1):
                 if (key := dotted[i:j]) in raw:
                     for at, value in enumerate(self._weights(key), i):
                         if value > weights[at]:

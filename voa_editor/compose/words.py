@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from voa_editor.compose.breaks import CAPITAL_PENALTY, HYPHEN_PENALTY, LAST_RESORT_PENALTY, Break, breaks_inside
+from voa_editor.compose.breaks import CAPITAL_PENALTY, CHUNK, HYPHEN_PENALTY, LAST_RESORT_PENALTY, Break, breaks_inside
 from voa_editor.compose.hyphenate import hyphen_points
 from voa_editor.fonts.faces import Face
 
 WORDS_KEPT = 20_000  # of one face and feature set; an issue of 400 pages has fewer different ones
 HYPHEN = "-"
+_RESORTS = [Break(at, LAST_RESORT_PENALTY) for at in range(CHUNK)]
 
 
 class Shaped(NamedTuple):
@@ -115,10 +116,10 @@ class WordShaper:
         shaped = self.shape(word)
         places = sorted({*shaped.clusters, len(word)})
         if shaped.clusters[:1] != (0,):  # right to left, or it begins with something that shows nothing
-            return tuple(self.cut(word, Break(at, LAST_RESORT_PENALTY)) for at in places[:-1] if at)
+            return tuple(self.cut(word, _RESORTS[at]) for at in places[:-1] if at)
         pens = dict(zip(reversed(shaped.clusters), reversed(shaped.pens), strict=True))  # the first glyph's of each cluster
         return tuple([
-            Cut(Break(at, LAST_RESORT_PENALTY), pens[before] + self.shape(word[before:at]).width, shaped.width - pens[at])
+            Cut(_RESORTS[at], pens[before] + self.shape(word[before:at]).width, shaped.width - pens[at])
             for before, at in pairwise(places[:-1])
         ])  # fmt: skip
 
