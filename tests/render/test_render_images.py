@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 from sheets import encoded, jpeg, photo
 
-from voa_editor.render.images import FAULTS, MAX_PIXELS, for_screen, inspect, is_srgb, prepare
+from voa_editor.render.images import FAULTS, MAX_PIXELS, decoded_pixels, for_screen, inspect, is_srgb, prepare
 from voa_editor.render.presets import Preset
 
 PRESS = Preset("press")
@@ -55,6 +55,23 @@ def test_a_four_ink_jpeg_says_that_its_inks_are_inverted_before_and_after_scalin
     for factor in (1.0, 0.5):
         raster = prepare(data, inspect(data), factor, PRESS)
         assert raster.components == 4 and raster.inverted and raster.codec == "jpeg"
+
+
+def test_a_pdf_in_light_holds_no_inks():
+    light = Preset("screen", colours="rgb", lossless=False)
+    cyan = Image.new("CMYK", (60, 40), (255, 0, 0, 0))
+    for data in (jpeg(cyan), encoded(cyan, "TIFF")):
+        raster = prepare(data, inspect(data), 1.0, light)
+        assert raster.components == 3 and not raster.inverted
+        shown = Image.open(io.BytesIO(raster.data)).convert("RGB").getpixel((30, 20))
+        assert all(abs(a - b) < 4 for a, b in zip(shown, (0, 173, 239), strict=True))
+
+
+def test_a_decoder_leaves_out_what_the_size_does_not_need():
+    data = jpeg(photo(160, 80))
+    facts = inspect(data)
+    assert [decoded_pixels(facts, factor) for factor in (1.0, 0.51, 0.5, 0.26, 0.01)] == [12800, 12800, 3200, 3200, 200]
+    assert decoded_pixels(inspect(encoded(photo(160, 80), "PNG")), 0.1) == 12800
 
 
 def sixteen_bits() -> bytes:

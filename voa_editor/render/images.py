@@ -90,20 +90,38 @@ def original(data: bytes, header: JpegHeader) -> Raster:
     return Raster(header.width, header.height, header.components, 8, "jpeg", data, inverted, header.profile)
 
 
+def passes(facts: Facts, factor: float, preset: Preset) -> bool:
+    """Whether a picture goes into the PDF with its own bytes: a JPEG neither scaled nor brought from inks to light."""
+    return facts.jpeg is not None and factor >= 1.0 and not (facts.jpeg.components == 4 and preset.colours == "rgb")
+
+
+def decoded_pixels(facts: Facts, factor: float) -> int:
+    """How many pixels `prepare` will hold at once: a JPEG's decoder can leave out a half, three quarters, seven eighths."""
+    shrink = 1
+    while facts.jpeg is not None and shrink < 8 and factor * shrink * 2 <= 1.0:
+        shrink *= 2
+    return facts.width * facts.height // shrink**2
+
+
 def prepare(data: bytes, facts: Facts, factor: float, preset: Preset) -> Raster:
     """The picture scaled by `factor` (1 for as it is) and coded as the preset says. Raises one of FAULTS.
 
     A JPEG keeps its stored orientation, for the PDF turns it; any other picture comes out upright.
     """
-    if facts.jpeg is not None and factor >= 1.0:
+    if facts.jpeg is not None and passes(facts, factor, preset):
         return original(data, facts.jpeg)
     with _open(data) as opened:
         profile = opened.info.get("icc_profile") or b""
         size = _scaled(opened.size, factor)
         if facts.jpeg is not None:
             opened.draft(opened.mode, size)  # the decoder leaves out what the size does not need
-            return _jpeg(_resized(opened, size), preset, profile)
-        picture = _eight_bits(_upright(opened))
+            picture = _resized(_right_inks(opened, facts.jpeg), size)
+        else:
+            picture = _eight_bits(_upright(opened))
+        if picture.mode == "CMYK" and preset.colours == "rgb":
+            picture, profile = _light(picture, profile), b""
+        if facts.jpeg is not None:
+            return _jpeg(picture, preset, profile)
         if factor < 1.0 and picture.mode != "1":
             picture = _resized(picture, _scaled(picture.size, factor))
         return _lossless(picture, preset, profile)
@@ -118,10 +136,8 @@ def for_screen(data: bytes, width: int, height: int) -> Image.Image:
         across, down = (height, width) if turned else (width, height)
         if is_jpeg(data):
             opened.draft(opened.mode, (max(1, across), max(1, down)))
-            if opened.mode == "CMYK" and read_jpeg(data).adobe is None:
-                opened = _without_inversion(opened)
         opened.load()
-        picture = _eight_bits(_upright(opened))
+        picture = _eight_bits(_upright(_right_inks(opened, read_jpeg(data) if is_jpeg(data) else None)))
         if picture.mode == "1":
             picture = picture.convert("L")
         target = (max(1, min(width, picture.width)), max(1, min(height, picture.height)))
@@ -245,8 +261,10 @@ def _png(picture: Image.Image, profile: bytes) -> Raster:
     return Raster(picture.width, picture.height, components, bits, "png", b"".join(rows), False, profile, palette)
 
 
-def _without_inversion(picture: Image.Image) -> Image.Image:
+def _right_inks(picture: Image.Image, header: JpegHeader | None) -> Image.Image:
     """Undo Pillow's reading of every four-ink JPEG as inverted, for one without the Adobe marker."""
+    if header is None or header.adobe is not None or picture.mode != "CMYK":
+        return picture
     from PIL import ImageChops
 
     return ImageChops.invert(picture)

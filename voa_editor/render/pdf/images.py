@@ -7,15 +7,20 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
 from voa_editor.display.items import Picture
 from voa_editor.model.assets import Blobs, Finding
-from voa_editor.render.images import FAULTS, Facts, Raster, inspect, original, prepare
+from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.presets import Preset
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_PIXELS_AT_ONCE = 9_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
@@ -78,12 +83,12 @@ class Images:
             self._unreadable(placed, str(fault))
             return placed
         placed.ppi = _ppi(placed.facts, picture, scale)
-        if placed.facts.jpeg is not None and placed.factor(self.preset) == 1.0:
+        if placed.facts.jpeg is not None and passes(placed.facts, placed.factor(self.preset), self.preset):
             self._write(placed, original(data, placed.facts.jpeg))
         return placed
 
     def write_waiting(self, progress: Callable[[int, int], None]) -> None:
-        """Recode what must be recoded, several at a time but never more than there are processors, and write it in order."""
+        """Recode what must be recoded, several at a time as far as processors and memory go, and write it in order."""
         waiting = [placed for placed in self._placed.values() if placed.waits]
         for done, (placed, raster) in enumerate(self._recoded(waiting), 1):
             if isinstance(raster, BaseException):
@@ -95,16 +100,18 @@ class Images:
     def _recoded(self, waiting: list[Placed]) -> Iterator[tuple[Placed, Raster | BaseException]]:
         if not waiting:
             return
-        from concurrent.futures import Future, ThreadPoolExecutor  # Pillow's decoders let other threads run
+        from concurrent.futures import ThreadPoolExecutor  # Pillow's decoders let other threads run
 
         workers = min(4, os.cpu_count() or 1, len(waiting))
-        queue: deque[tuple[Placed, Future[Raster]]] = deque()
+        queue: deque[tuple[Placed, int, Future[Raster]]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             for placed in waiting:
-                data = self.blobs.read(placed.asset)
-                queue.append((placed, pool.submit(prepare, data, placed.facts, placed.factor(self.preset), self.preset)))
-                if len(queue) > workers:
+                factor = placed.factor(self.preset)
+                pixels = decoded_pixels(placed.facts, factor)
+                while queue and (len(queue) > workers or pixels + sum(held for _, held, _ in queue) > _PIXELS_AT_ONCE):
                     yield _settled(*queue.popleft())
+                data = self.blobs.read(placed.asset)
+                queue.append((placed, pixels, pool.submit(prepare, data, placed.facts, factor, self.preset)))
             while queue:
                 yield _settled(*queue.popleft())
 
@@ -167,9 +174,9 @@ class Images:
         )
 
 
-def _settled(placed: Placed, future: object) -> tuple[Placed, Raster | BaseException]:
+def _settled(placed: Placed, _: int, future: Future[Raster]) -> tuple[Placed, Raster | BaseException]:
     try:
-        return placed, future.result()  # type: ignore[attr-defined]
+        return placed, future.result()
     except FAULTS as fault:
         return placed, fault
 
