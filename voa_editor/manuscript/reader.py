@@ -95,7 +95,8 @@ def _guessed_settings(text: str, sources: Sources, plan: IssuePlan, notes: Notes
     match = _QUARTER.search(name)
     if match and "period" not in plan.settings:
         year, quarter = match[1] or match[4], int(match[2] or match[3])
-        settings = replace(settings, period=f"{_QUARTERS[quarter - 1]} {year}")
+        closing = f"{year}-{3 * quarter:02d}-30"  # its last month is all that is known of its date
+        settings = replace(settings, period=f"{_QUARTERS[quarter - 1]} {year}", date=closing)
         notes.info("inferred", f"the period is {settings.period}, by the name “{name}”.")
     title = re.sub(r"[-_\s]+", " ", _QUARTER.sub("", name)).strip(" -_")
     return replace(settings, title=capitalised(title.upper()) if title.islower() else title)

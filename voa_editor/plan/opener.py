@@ -35,7 +35,7 @@ def place(draft: Draft, measure: Measure, section: Section, number: int, photo: 
     hue = section.hue or "sw-teal"
     if photo:
         draft.picture_frame(page, "photo-1", whole, photo)
-        draft.shape(page, "shade", whole, fill=hue, gradient="sw-night", opacity=0.25, gradient_opacity=0.92)
+        draft.shape(page, "shade", whole, fill=hue, gradient="sw-night", opacity=0.08, gradient_opacity=0.92)
     else:
         draft.shape(page, "ground", whole, fill=hue)
     width = grid.width(1, 9)
