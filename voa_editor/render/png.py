@@ -46,7 +46,7 @@ def write_png(
     start_qt()
     from voa_editor.render.painter import ScreenCache
 
-    cache, written = ScreenCache(), list[Path]()
+    cache, written = ScreenCache(budget=16 << 20), list[Path]()  # few pictures stand on two pages
     total = len(sheets) if isinstance(sheets, Sized) else 0
     done = 0
     waiting: tuple[list[Sheet], Path] | None = None
