@@ -16,7 +16,7 @@ STRETCH = 0.75
 """Of the word space, badness 100. TeX's half is for spaces of a third of an em; our faces have a quarter or less."""
 
 SHRINK = 1 / 3  # of the word space, the most it gives: TeX's and Typst's
-RAG_SHARE = 0.12  # of the measure that a ragged line may be short for badness 100
+RAG_SHARE = 0.2  # of the measure that a ragged line may be short for badness 100; less would buy evenness with hyphens
 PRETOLERANCE = 0.8  # stretch accepted without hyphens: if all lines are that good, none is needed (TeX: 1)
 TOLERANCES = (2.5, 8.0)  # stretch accepted with hyphens, the second for narrow columns; columns are no books (TeX: 1.26)
 SHORT = 160  # characters; a longer text seldom does without hyphens, so they are looked up at once
