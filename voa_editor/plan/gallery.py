@@ -129,7 +129,8 @@ def _place_rows(draft: Draft, page: str, y: float, setting: tuple[Sheetful, floa
         x, height = left, row.height * filled.factor
         for photo, width in zip(row.photos, row.widths, strict=True):
             number += 1
-            draft.picture_frame(page, f"photo-{number}", Rect(x, y, width, height), photo)
+            empty = {} if photo.asset else {"fill": "sw-stone"}  # a caption that still waits for its photograph
+            draft.picture_frame(page, f"photo-{number}", Rect(x, y, width, height), photo, **empty)
             if label := caption_story(photo):
                 draft.text_frame(page, f"caption-{number}", Rect(x, y + height + CAPTION_LEAD, width, row.caption), label)
             x += width + gutter
