@@ -60,6 +60,14 @@ class SetParagraph:
             self._lines[key] = found
         return found
 
+    def last_line(self) -> float:
+        """How full its last line is, 0 to 1, at the measure it was first set in."""
+        for (measure, start), broken in self._lines.items():
+            if not start and broken:
+                width = measure if isinstance(measure, float) else measure[min(len(broken), len(measure)) - 1]
+                return broken[-1].width / max(width, 1.0)
+        return 0.0
+
     def loosened(self, lines: int) -> SetParagraph | None:
         """The paragraph asked to run so many lines longer or shorter; None if it cannot at the measures it was set in."""
         other = SetParagraph.__new__(SetParagraph)

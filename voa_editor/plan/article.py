@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 
 from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.issue import Issue
@@ -16,9 +17,11 @@ from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id, slot_name
 from voa_editor.plan.template import Band, PagePattern, Pattern, Template
 
+LEAST_PPI = 225.0  # GWG 2022 warns below; photographs are not made larger than that, crops allowing
 HEAD_GAP = 8.0  # points, at least, from the headline to the lead
 _QUOTE_FOOT = 6.0
 _FINALISTS = 5
+_GOOD = 1.2  # a price below which no better fit is looked for
 _UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
 _REPEATED = (6.0, 3.0, 1.5)  # the price of the pattern of the last article, of the one before, …
 _CROP = 12.0
@@ -51,8 +54,15 @@ def choose(measure: Measure, template: Template, placing: Placing, recent: list[
     candidates = [p for p in _candidates(template, placing, len(photos), quotes) if _captions_suit(p, photos)]
     jobs = [_job(measure, pattern, placing, photos) for pattern in candidates]
     rough = sorted(jobs, key=lambda job: _price(first_guess(job), len(photos), recent, rough=True))
-    fits = [fit(job) for job in rough[:_FINALISTS]]
-    best = min(fits, key=lambda f: _price(f, len(photos), recent, rough=False))
+    best, price = None, inf
+    for job in rough[:_FINALISTS]:
+        tried = fit(job)
+        asked = _price(tried, len(photos), recent, rough=False)
+        if asked < price:
+            best, price = tried, asked
+        if price < _GOOD:
+            break
+    assert best is not None  # there is always a pattern, if only that of bare text
     return Chosen(best, photos)
 
 
@@ -101,8 +111,14 @@ def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
     if rough:
         room = sum(box.w * box.h for p in tried.pieces if p.slot == "photo" for box in (p.box,)) / 3000
         miss = abs(tried.error) / max(room, 4.0)
-        return miss * 8 + left_out + same
-    return tried.over * 20 + tried.hole * 3 + tried.ragged * 1.5 + tried.sink * 0.6 + tried.crop * _CROP + left_out + same
+        return miss * 8 + _stretched(tried) + left_out + same
+    faults = tried.over * 20 + tried.hole * 3 + tried.ragged * 1.5 + tried.sink * 0.6
+    return faults + tried.crop * _CROP + _stretched(tried) + left_out + same
+
+
+def _stretched(tried: Fit) -> float:
+    """The price of paragraphs set longer or shorter than they would be: longer ones gape."""
+    return sum(1.0 if lines > 0 else 0.3 for _, lines in tried.loose)
 
 
 def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Photo, ...]) -> Job:
@@ -119,12 +135,20 @@ def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Pho
         quotes=_quote_rows(measure, pattern, story, grid),
     )
     body = measure.pour(story, "body", ()).paragraphs
-    return Job(pattern, grids, sizes, tuple(_aspect(measure.issue, p) for p in used), body)
+    aspects = tuple(_aspect(measure.issue, photo) for photo in used)
+    tallest = tuple(_tallest(measure.issue, photo) for photo in used)
+    return Job(pattern, grids, sizes, aspects, tallest, body)
 
 
 def _aspect(issue: Issue, photo: Photo) -> float:
     asset = issue.find(Asset, photo.asset)
     return asset.width / asset.height if asset and asset.height else 1.5
+
+
+def _tallest(issue: Issue, photo: Photo) -> float:
+    """The height in points to which the photograph's pixels last at LEAST_PPI."""
+    asset = issue.find(Asset, photo.asset)
+    return asset.height * 72 / LEAST_PPI if asset and asset.height else inf
 
 
 def _caption_rows(measure: Measure, pattern: Pattern, photos: tuple[Photo, ...], grid: Grid) -> tuple[int, ...]:

@@ -80,6 +80,8 @@ def _prepare(draft: Draft, template: Template) -> None:
     for n, section in enumerate(issue.children(Section, "")):
         if not section.hue and template.hues:
             draft.add(replace(section, hue=template.hues[n % len(template.hues)]))
+    issue = draft.issue = issue.with_records(draft.records)
+    for section in issue.children(Section, ""):
         opener.labels(draft, section)
     add_parents(draft, template)
     cover.labels(draft)

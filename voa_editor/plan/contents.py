@@ -10,6 +10,7 @@ from voa_editor.model.assets import Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Story
+from voa_editor.model.styles import CharacterStyle
 from voa_editor.model.threads import Threads, paragraphs
 from voa_editor.plan.arrange import CAPTION_LEAD
 from voa_editor.plan.draft import LABEL, Draft, Field, Linked, Text, text
@@ -22,7 +23,7 @@ LISTED = ("article", "gallery")
 CONTENTS = "story-label-contents"
 PANEL_INSET = 14.0
 THUMB_ROWS, THUMB_STEP, MOST_THUMBS = 12, 16, 6
-ENTRY_STYLES = ("ps-contents-entry", "ps-contents-entry-s")  # the second where the first is too large
+ENTRY_STYLES = ("ps-contents-entry-l", "ps-contents-entry", "ps-contents-entry-s")  # the first that fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,22 @@ def labels(draft: Draft, head: str) -> None:
     lines: list[Text] = []
     for section, stories in listed(draft.issue):
         if section and not (len(stories) == 1 and stories[0].title == section.name):
-            lines.append(text("ps-contents-section", Field("section_of", section.id)))
+            lines.append(text("ps-contents-section", Field("section_of", section.id, hue(draft, section))))
         for story in stories:
-            number = Field("page_of", story.id, "cs-contents-number")
+            number = Field("page_of", story.id, hue(draft, section, "cs-contents-number"))
             lines.append(text("ps-contents-entry", number, "\t", Field("title", story.id)))
     draft.label("contents", *lines)
     for n, group in enumerate(_colophon(draft.issue.settings)):
         draft.label(f"colophon-{n + 1}", *group)
+
+
+def hue(draft: Draft, section: Section | None, base: str = "") -> str:
+    """The character style that lays the section's hue over another style; that style alone where there is no section."""
+    if section is None or not section.hue:
+        return base
+    style = f"cs-{section.id}-{base.removeprefix('cs-')}".rstrip("-")
+    draft.add(CharacterStyle(id=style, order="y", name=f"{section.name} {base}".strip(), based_on=base, colour=section.hue))
+    return style
 
 
 def _colophon(settings: Settings) -> list[list[Text]]:
@@ -113,7 +123,7 @@ def _break_evenly(draft: Draft, measure: Measure, width: float, rooms: list[int]
         return
     step = draft.issue.settings.baseline
     for entry in ENTRY_STYLES:
-        lines = [replace(p, style=entry) if p.style == ENTRY_STYLES[0] else p for p in paragraphs(draft.issue, CONTENTS)]
+        lines = [replace(p, style=entry) if p.style in ENTRY_STYLES else p for p in paragraphs(draft.issue, CONTENTS)]
         heights = [measure.paragraph_height(line, width) for line in lines]
         tries = []
         for n, line in enumerate(lines):

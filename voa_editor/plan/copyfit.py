@@ -19,19 +19,25 @@ from voa_editor.plan.template import Pattern
 TALLEST, FLATTEST = 0.66, 1.6  # the crops that still look like the photograph: frame aspect by picture aspect
 MOST_SINK = 9  # rows a headline may be lowered where no photograph can take the room
 _ROUNDS = 7
-_LOOSE_TRIES = 10
+_LOOSE_TRIES = 6
 _MOST_GIVEN = 2
 _MOST_LOOSE = 3  # paragraphs set a line longer or shorter in one story
+_SHORTEST_LAST = 0.12  # of the measure: the last line of a paragraph made longer or shorter
 
 
 @dataclass(frozen=True)
 class Job:
-    """A story to fit: its pattern, the grids of its pages, what was measured of it, its photographs' aspects (w/h), its body."""
+    """A story to fit: its pattern, the grids of its pages, what was measured of it, its photographs, its body.
+
+    `aspects` are width by height of the photographs, `tallest` the heights in points beyond which each would be printed
+    with too few pixels.
+    """
 
     pattern: Pattern
     grids: list[Grid]
     sizes: Sizes
     aspects: tuple[float, ...]
+    tallest: tuple[float, ...]
     body: tuple[SetParagraph, ...]
 
 
@@ -73,6 +79,8 @@ def fit(job: Job) -> Fit:
         best = _loosened(best)
     if best.error > 0:
         best = _sunk(best)
+    if best.error and abs(best.error) <= _MOST_LOOSE:
+        best = _loosened(best, shortest=0.0)  # a short last line is better than an empty one
     return best
 
 
@@ -110,26 +118,37 @@ def _stepped(job: Job, start: Fit) -> Fit:
     return best
 
 
-def _loosened(start: Fit) -> Fit:
-    """Let the line breaker make paragraphs a line longer or shorter, the longest first, a few at most."""
+def _loosened(start: Fit, shortest: float = _SHORTEST_LAST) -> Fit:
+    """Let the line breaker make paragraphs a line longer or shorter, a few at most; shorter first, for it looks better."""
+    if start.error > 0:
+        for n in range(len(start.rows)):  # a row taken from the text asks for shorter paragraphs instead of longer ones
+            rows = tuple(row + (k == n) for k, row in enumerate(start.rows))
+            taller = replace(_try(start.job, rows, start.sink), loose=start.loose)
+            if 0 < -taller.error <= _MOST_LOOSE and rows == _clamped(start.job, list(rows)):
+                tightened = _loosened(taller, shortest)
+                if not tightened.error:
+                    return tightened
     best = start
     while best.error and len(best.loose) < _MOST_LOOSE:
-        better = _one_loosened(best)
+        better = _one_loosened(best, shortest)
         if better is None:
             break
         best = better
     return best
 
 
-def _one_loosened(start: Fit) -> Fit | None:
-    """The first paragraph whose change brings the end nearer to the foot; None if none does."""
+def _one_loosened(start: Fit, shortest: float) -> Fit | None:
+    """The first paragraph whose change brings the end nearer to the foot; None if none does.
+
+    Those with the shortest last lines are made shorter first, those with the fullest longer.
+    """
     sign, body = (1 if start.error > 0 else -1), start.job.body
     done = {record for record, _ in start.loose}
-    candidates = sorted((p for p in body if p.record not in done), key=lambda p: -len(p.text))
+    candidates = sorted((p for p in body if p.record not in done), key=lambda p: -sign * p.last_line())
     best: Fit | None = None
     for candidate in candidates[:_LOOSE_TRIES]:
         other = candidate.loosened(sign)
-        if other is None:
+        if other is None or other.last_line() < shortest:
             continue
         job = replace(start.job, body=tuple(other if p is candidate else p for p in body))
         tried = replace(_try(job, start.rows, start.sink), loose=(*start.loose, (candidate.record, sign)))
@@ -221,30 +240,41 @@ def _crop(job: Job, pieces: tuple[Piece, ...]) -> float:
 # -- photographs -------------------------------------------------------------------------------------------------
 
 
-def _widths(job: Job) -> list[tuple[float, list[float], int]]:
-    """For each band: the width of one picture, the aspects of its pictures, rows that it reaches beyond the type area."""
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A band to size: the width of one of its pictures, their aspects, the height their pixels last for, and the rows
+    that it reaches beyond the type area."""
+
+    width: float
+    aspects: tuple[float, ...]
+    tallest: float
+    beyond: int
+
+
+def _bands(job: Job) -> list[_Band]:
     result, photo, grid = [], 0, job.grids[0]
     for _, band in photo_bands(job.pattern):
-        aspects = list(job.aspects[photo : photo + len(band.columns)])
+        mine = slice(photo, photo + len(band.columns))
         photo += len(band.columns)
         width = grid.bleed.w if band.bleed else grid.width(*band.columns[0])
         beyond = round((grid.area.y - grid.bleed.y) / grid.row) if band.bleed else 0
-        result.append((width, aspects, beyond))
+        result.append(_Band(width, job.aspects[mine], min(job.tallest[mine]), beyond))
     return result
 
 
 def _natural(job: Job) -> list[float]:
     row = job.grids[0].row
-    return [max(w / (sum(aspects) / len(aspects)) / row - beyond, 4.0) for w, aspects, beyond in _widths(job)]
+    return [max(b.width / (sum(b.aspects) / len(b.aspects)) / row - b.beyond, 4.0) for b in _bands(job)]
 
 
 def _clamped(job: Job, rows: list[float]) -> tuple[int, ...]:
-    """Whole rows within the crops that look well and the page."""
+    """Whole rows within the crops that look well, the pixels there are, and the page."""
     step, most = job.grids[0].row, job.grids[0].rows * 2 // 3
     result = []
-    for wanted, (width, aspects, beyond) in zip(rows, _widths(job), strict=True):
-        low = int(width / (min(aspects) * FLATTEST) / step) + 1 - beyond
-        high = min(int(width / (max(aspects) * TALLEST) / step) - beyond, most)
+    for wanted, band in zip(rows, _bands(job), strict=True):
+        low = int(band.width / (min(band.aspects) * FLATTEST) / step) + 1 - band.beyond
+        crop = int(band.width / (max(band.aspects) * TALLEST) / step) - band.beyond
+        high = min(crop, most, max(int(band.tallest / step) - band.beyond, low))
         result.append(max(min(round(wanted), high), min(low, high), 3))
     return tuple(result)
 
