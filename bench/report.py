@@ -17,11 +17,10 @@ HEADINGS = ("wall s", "cpu s", "peak MB")
 INTRODUCTION = """# Benchmarks
 
 Written by `make bench`; nothing is asserted, for a clock on a shared machine proves nothing. Each figure is a whole process,
-start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels per 40 pages (those that
-the layout places go to every typesetter); 400 pages are ten such
-in one, each with photographs of its own and with its paragraphs beginning at other words. Typst sets the same text in two columns
-with the same faces and photographs, at page designs of no ambition.
-"wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident set.
+start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels; those for which the layout has no
+place stand in the foot margins. 400 pages are ten such issues in one, each with photographs of its own and with its paragraphs
+beginning at other words. Typst sets the same text in two columns with the same faces and photographs, at page designs of no
+ambition. "wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident set.
 """
 
 
@@ -31,7 +30,7 @@ def as_table(trials: list[Trial]) -> Table:
     table.add_column("", no_wrap=True)
     for trial in trials:
         for heading in HEADINGS:
-            table.add_column(f"{trial.pages} pages\n{heading}", justify="right")
+            table.add_column(f"{trial.pages} pages\n{heading}", justify="right", no_wrap=True)
     for name in _names(trials):
         table.add_row(name, *_cells(trials, name))
     table.caption = "\n".join(_facts(trials))

@@ -49,6 +49,7 @@ class Trial:
         yield "plan"
         self._measure("plan", (*PROGRAM, "layout", issue), lambda: shutil.copyfile(imported, issue))
         imported.unlink()
+        run((*PYTHON, "bench.fill", issue), self.log)
         yield "compose"
         self._measure("compose", (*PYTHON, "bench.compose", issue))
         self.seconds_composing = float(self.log.read_text().split()[-1])

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # the package, also where
 
 # The same examples each time: a failure can be repeated. Time on a shared machine says nothing.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # `make soak`
 settings.load_profile("steady")
 
 
