@@ -142,6 +142,7 @@ class _Pour:
         kept = self._keep(paragraph, lines, slots, cursor)
         if kept is not None and kept < len(lines):
             lines, slots = self._resume(paragraph, lines, slots, kept, start)
+        lines, slots = self._unparted(paragraph, lines, slots)
         return self._result(item, cursor, lines, slots)
 
     def _fit(self, paragraph: SetParagraph, start: Cursor) -> tuple[tuple[Line, ...], list[LineSlot]]:
@@ -205,6 +206,20 @@ class _Pour:
         rest = self._slots(after, paragraph.shape, len(lines) * 3 + 8)
         tail = paragraph.lines(tuple(slot.width for slot in rest), start=lines[kept].start)
         return lines[:kept] + tail, slots[:kept] + rest[: len(tail)]
+
+    def _unparted(
+        self, paragraph: SetParagraph, lines: tuple[Line, ...], slots: list[LineSlot]
+    ) -> tuple[tuple[Line, ...], list[LineSlot]]:
+        """Part no word between two frames: from the line before on, break without hyphens, where widows allow."""
+        frames = [self.columns[slot.column].frame for slot in slots]
+        for n, (here, after) in enumerate(zip(frames, frames[1:], strict=False)):
+            if here == after or not lines[n].hyphen:
+                continue
+            tail_slots = self._slots(Cursor(slots[n].column, slots[n].top, False), paragraph.shape, len(lines) - n + 4)
+            tail = paragraph.whole_lines(tuple(slot.width for slot in tail_slots), lines[n].start)
+            if len(tail) > paragraph.format.widows and n >= (paragraph.drop.lines if paragraph.drop else 1):
+                return lines[:n] + tail, slots[:n] + tail_slots[: len(tail)]
+        return lines, slots
 
     def _result(self, item: int, cursor: Cursor, lines: tuple[Line, ...], slots: list[LineSlot]) -> _Placed:
         paragraph = self.paragraphs[item]

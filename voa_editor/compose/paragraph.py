@@ -60,6 +60,11 @@ class SetParagraph:
             self._lines[key] = found
         return found
 
+    def whole_lines(self, measure: tuple[float, ...], start: int) -> tuple[Line, ...]:
+        """The lines from `start` on with no word hyphenated."""
+        whole = replace(self.prepared, format=replace(self.format, hyphenate=False))
+        return break_lines(whole, lambda n: measure[min(n, len(measure) - 1)], start=start)
+
     def last_line(self) -> float:
         """How full its last line is, 0 to 1, at the measure it was first set in."""
         for (measure, start), broken in self._lines.items():

@@ -20,6 +20,7 @@ from voa_editor.plan.template import Band, PagePattern, Pattern, Template
 LEAST_PPI = 225.0  # GWG 2022 warns below; photographs are not made larger than that, crops allowing
 HEAD_GAP = 8.0  # points, at least, from the headline to the lead
 _QUOTE_FOOT = 6.0
+_READ = ("head", "lead", "body", "quote", "photo", "caption")  # the order in which the parts of a page are read
 _FINALISTS = 5
 _GOOD = 1.2  # a price below which no better fit is looked for
 _UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
@@ -185,7 +186,7 @@ def place(draft: Draft, template: Template, placing: Placing, chosen: Chosen) ->
         draft.page(placing.first + n, "article", parent_id("article", known, min(n, depth - 1)), placing.section)
         for n in range(placing.pages)
     ]
-    for piece in chosen.fit.pieces:
+    for piece in sorted(chosen.fit.pieces, key=lambda piece: _READ.index(piece.slot)):
         if piece.box.h > 0:
             _place_piece(draft, placing, chosen, piece, pages)
     for record, lines in chosen.fit.loose:

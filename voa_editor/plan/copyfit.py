@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
-from math import log
+from math import inf, log
 
 from voa_editor.compose.column import Column, Cursor, free_lines
 from voa_editor.compose.flow import Flow, pour
@@ -81,6 +81,8 @@ def fit(job: Job) -> Fit:
         best = _sunk(best)
     if best.error and abs(best.error) <= _MOST_LOOSE:
         best = _loosened(best, shortest=0.0)  # a short last line is better than an empty one
+    if best.over:
+        best = _relieved(best)
     return best
 
 
@@ -170,6 +172,23 @@ def _sunk(start: Fit) -> Fit:
         best = min(best, tried, key=_badness)
         if not best.error or (tried.over > _MOST_LOOSE and give == _MOST_GIVEN):
             break
+    return best
+
+
+def _relieved(start: Fit) -> Fit:
+    """Take rows from the photographs until all words have a place: a hole is better than words lost."""
+    best, rows = start, start.rows
+    while best.over:
+        tries = []
+        for n in range(len(rows)):
+            fewer = tuple(row - (k == n) for k, row in enumerate(rows))
+            if fewer == _clamped(start.job, list(fewer)):
+                tries.append(replace(_try(start.job, fewer, start.sink), loose=start.loose))
+        if not tries:
+            break
+        nearest = min(tries, key=_badness)
+        rows = nearest.rows
+        best = min(best, nearest, key=_badness)
     return best
 
 
@@ -274,7 +293,8 @@ def _clamped(job: Job, rows: list[float]) -> tuple[int, ...]:
     for wanted, band in zip(rows, _bands(job), strict=True):
         low = int(band.width / (min(band.aspects) * FLATTEST) / step) + 1 - band.beyond
         crop = int(band.width / (max(band.aspects) * TALLEST) / step) - band.beyond
-        high = min(crop, most, max(int(band.tallest / step) - band.beyond, low))
+        sharp = band.tallest if band.tallest > band.width / min(band.aspects) else inf  # else it is too small at any height
+        high = min(crop, most, max(round(min(sharp / step, most)) - band.beyond, low))
         result.append(max(min(round(wanted), high), min(low, high), 3))
     return tuple(result)
 
