@@ -146,7 +146,8 @@ def _one_loosened(start: Fit, shortest: float) -> Fit | None:
     """
     sign, body = (1 if start.error > 0 else -1), start.job.body
     done = {record for record, _ in start.loose}
-    candidates = sorted((p for p in body if p.record not in done), key=lambda p: -sign * p.last_line())
+    fit_for_it = [p for p in body if p.record not in done and p.format.align == "justify"]  # no subheads, no lists
+    candidates = sorted(fit_for_it, key=lambda p: -sign * p.last_line())
     best: Fit | None = None
     for candidate in candidates[:_LOOSE_TRIES]:
         other = candidate.loosened(sign)
