@@ -159,3 +159,10 @@ def test_a_character_no_face_has_is_reported_with_its_place():
     sheet = sheet_of(story("a", "A \U00013000 sign"), frame())
     assert [character for character, _ in sheet.missing] == ["\U00013000"]
     assert sheet.missing[0][1].record == "para-a-1"
+
+
+def test_a_character_of_another_family_is_told_with_the_face_that_shows_it():
+    sheet = sheet_of(story("a", "A Ŧ sign"), frame())
+    (told,) = sheet.fallbacks
+    assert (told.text, told.family, told.source.record) == ("Ŧ", "Source Serif 4", "para-a-1")
+    assert told.face.startswith("SourceSans3") and sheet.missing == ()

@@ -68,6 +68,12 @@ def test_a_character_that_no_font_has_is_named_once_a_page():
     assert "U+2691" in missing.message and "FLAG" in missing.message
 
 
+def test_a_character_shown_in_another_family_is_a_note():
+    (note,) = found(story("bridge", "Ŧ once and Ŧ again."), text_frame("frame-1", "page-2"), rule="fallback-face")
+    assert (note.severity, note.page, note.record) == ("info", 2, "para-bridge-1")
+    assert "Ŧ" in note.message and "SourceSans3" in note.message
+
+
 def picture(pixels, points, **fields):
     """A picture of so many pixels on so many points."""
     file = asset(b"x", name="lake.jpg", width=pixels, height=pixels, **fields)

@@ -7,9 +7,11 @@ from itertools import accumulate, groupby
 
 from voa_editor.compose.flow import Flow, PlacedLine
 from voa_editor.compose.justify import line_links, set_line
+from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.picture import place_picture
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import (
+    Fallback,
     GlyphRun,
     Gradient,
     Group,
@@ -38,6 +40,7 @@ def compose_page(typesetter: Typesetter, view: View, page: Page) -> Sheet:
     number = issue.page_number(page.id)
     items: list[Item] = []
     missing: list[tuple[str, Source]] = []
+    fallbacks: list[Fallback] = []
     parents = {frame.id for frame in view.parent_frames(page.id)}
     for frame in [*view.parent_frames(page.id), *issue.frames(page.id)]:
         if frame.hidden:
@@ -46,10 +49,12 @@ def compose_page(typesetter: Typesetter, view: View, page: Page) -> Sheet:
         inked = _frame_items(typesetter, view, frame, page.id, own)
         items += _turned(frame, inked)
         if isinstance(frame, TextFrame):
-            missing += _missing(_flow_of(typesetter, view, frame, page.id, own), frame.id)
+            for text in _paragraphs_in(_flow_of(typesetter, view, frame, page.id, own), frame.id):
+                missing += text.prepared.missing
+                fallbacks += _fallbacks(text)
     return Sheet(
         page.id, number, str(number), settings.trim_w, settings.trim_h, _bleed(settings, number % 2 == 0),
-        tuple(items), _outlines(view, page, number), tuple(missing),
+        tuple(items), _outlines(view, page, number), tuple(missing), tuple(fallbacks),
     )  # fmt: skip
 
 
@@ -90,9 +95,21 @@ def _flow_of(typesetter: Typesetter, view: View, frame: TextFrame, page: str, ow
     return typesetter.flow(view, frame.story, frame.flow) if own else typesetter.label(view, frame, page)
 
 
-def _missing(flow: Flow, frame: str) -> list[tuple[str, Source]]:
+def _paragraphs_in(flow: Flow, frame: str) -> list[SetParagraph]:
+    """The paragraphs of which a frame shows a line."""
     here = {line.item for line in flow.lines if flow.columns[line.slot.column].frame == frame}
-    return [gap for item in sorted(here) for gap in flow.paragraphs[item].prepared.missing]
+    return [flow.paragraphs[item] for item in sorted(here)]
+
+
+def _fallbacks(paragraph: SetParagraph) -> list[Fallback]:
+    """The characters of a paragraph that are shown in another family than they were asked in."""
+    found = []
+    for fragment in paragraph.prepared.fragments:
+        asked, face = fragment.run.format.family, fragment.shaper.face
+        if face.family != asked and not fragment.replacement:
+            text = paragraph.text[fragment.start : fragment.end]
+            found.append(Fallback(text, asked, face.key, fragment.source(fragment.start, fragment.end)))
+    return found
 
 
 def _text(typesetter: Typesetter, view: View, frame: TextFrame, page: str, own: bool) -> list[Item]:

@@ -127,6 +127,16 @@ class Overset:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """Characters that the asked family lacks and the face `face` of another family shows."""
+
+    text: str
+    family: str
+    face: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One composed page: its number, label, trim size and bleed (top, right, bottom, left), and its items."""
 
@@ -139,6 +149,7 @@ class Sheet:
     items: tuple[Item, ...]
     outlines: tuple[Outline, ...] = ()
     missing: tuple[tuple[str, Source], ...] = ()  # characters no face has, and where
+    fallbacks: tuple[Fallback, ...] = ()
 
 
 def rect_path(rect: Rect) -> tuple[tuple[str | float, ...], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from voa_editor.display.items import GlyphRun, Overset, Picture, Sheet
+from voa_editor.display.items import Fallback, GlyphRun, Overset, Picture, Sheet
 from voa_editor.display.query import Placed, walk
 from voa_editor.geometry import Point
 from voa_editor.model.assets import Asset
@@ -55,6 +55,7 @@ class Proof:
     overset: list[Overset]
     pictures: list[Printed] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    fallbacks: list[tuple[int, Fallback]] = field(default_factory=list)  # each with its page
     bare: set[str] = field(default_factory=set)
     _starts: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -81,6 +82,7 @@ def take_proof(issue: Issue, composer: Composes) -> Proof:
 
 def _read_sheet(proof: Proof, sheet: Sheet) -> None:
     proof.missing += [Missing(sheet.number, character, source.record) for character, source in sheet.missing]
+    proof.fallbacks += [(sheet.number, fallback) for fallback in sheet.fallbacks]
     ink: list[Point] = []
     for placed in walk(sheet.items):
         match placed.item:

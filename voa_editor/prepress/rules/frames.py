@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from voa_editor.display.items import Fallback
 from voa_editor.model.assets import Booking, Finding
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
 from voa_editor.model.story import Story
@@ -45,6 +46,23 @@ def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
             record=missing.record,
             message=f"no font has the character {missing.character!r} (U+{ord(first):04X}, {name})",
             remedy="Write it another way, or set it in a font that has it",
+        )
+
+
+def fallback_face(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """Characters that the asked family lacks, shown in another: told once for each family and set of characters."""
+    told: dict[tuple[str, str], tuple[int, Fallback]] = {}
+    for page, fallback in proof.fallbacks:
+        told.setdefault((fallback.family, fallback.text), (page, fallback))
+    for page, fallback in told.values():
+        yield Finding(
+            id="",
+            rule="fallback-face",
+            severity="info",
+            page=page,
+            record=fallback.source.record,
+            message=f"{fallback.family} lacks “{fallback.text}”: set in {fallback.face}",
+            remedy="Set it in a family that has it, if the difference shows",
         )
 
 
