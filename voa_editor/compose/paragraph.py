@@ -32,7 +32,7 @@ class DropCap:
 class SetParagraph:
     """A formatted paragraph, shaped once; its lines are broken once for each measure."""
 
-    __slots__ = ("_lines", "drop", "format", "prepared", "record", "shape", "text")
+    __slots__ = ("_lines", "_looser", "drop", "format", "prepared", "record", "shape", "text")
 
     def __init__(self, paragraph: FormattedParagraph, library: Library) -> None:
         self.record = paragraph.record
@@ -44,6 +44,7 @@ class SetParagraph:
         self.shape = LineShape(form.leading, size, form.grid, form.left_indent, form.right_indent)
         self.drop = _drop_cap(paragraph.drop, size, form, library) if paragraph.drop else None
         self._lines: dict[tuple[float | tuple[float, ...], int], tuple[Line, ...]] = {}
+        self._looser: dict[int, SetParagraph | None] = {}
 
     def lines(self, measure: float | tuple[float, ...], start: int = 0) -> tuple[Line, ...]:
         """The lines from character `start` on; a tuple gives each line's measure, its last that of all further ones."""
@@ -74,10 +75,15 @@ class SetParagraph:
         return 0.0
 
     def loosened(self, lines: int) -> SetParagraph | None:
-        """The paragraph asked to run so many lines longer or shorter; None if it cannot at the measures it was set in."""
+        """The paragraph asked to run so many lines longer or shorter; None if it cannot at the measure it was first set in."""
+        if lines not in self._looser:
+            self._looser[lines] = self._asked(lines)
+        return self._looser[lines]
+
+    def _asked(self, lines: int) -> SetParagraph | None:
         other = SetParagraph.__new__(SetParagraph)
         other.record, other.text, other.prepared = self.record, self.text, self.prepared
-        other.shape, other.drop, other._lines = self.shape, self.drop, {}
+        other.shape, other.drop, other._lines, other._looser = self.shape, self.drop, {}, {}
         other.format = replace(self.format, looseness=self.format.looseness + lines)
         whole = next(((measure, broken) for (measure, start), broken in self._lines.items() if not start), None)
         changed = whole is not None and len(other.lines(whole[0])) == len(whole[1]) + lines

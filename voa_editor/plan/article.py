@@ -10,7 +10,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.plan.arrange import CAPTION_LEAD, Piece, Sizes, photo_bands
-from voa_editor.plan.copyfit import Fit, Job, body_frame, first_guess, fit
+from voa_editor.plan.copyfit import Fit, Job, body_frame, first_guess, refined, sized
 from voa_editor.plan.draft import LABEL, Draft
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
@@ -22,7 +22,8 @@ HEAD_GAP = 8.0  # points, at least, from the headline to the lead
 _QUOTE_FOOT = 6.0
 _READ = ("head", "lead", "body", "quote", "photo", "caption")  # the order in which the parts of a page are read
 _FINALISTS = 5
-_GOOD = 1.2  # a price below which no better fit is looked for
+_GOOD = 1.5  # lines: a solution no dearer than it promised to be ends the search
+_SMALL_ERROR = 3  # lines that can be made good without touching the photographs
 _UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
 _REPEATED = (6.0, 3.0, 1.5)  # the price of the pattern of the last article, of the one before, …
 _CROP = 12.0
@@ -55,13 +56,14 @@ def choose(measure: Measure, template: Template, placing: Placing, recent: list[
     candidates = [p for p in _candidates(template, placing, len(photos), quotes) if _captions_suit(p, photos)]
     jobs = [_job(measure, pattern, placing, photos) for pattern in candidates]
     rough = sorted(jobs, key=lambda job: _price(first_guess(job), len(photos), recent, rough=True))
+    promising = sorted((sized(job) for job in rough[:_FINALISTS]), key=lambda f: _promise(f, len(photos), recent))
     best, price = None, inf
-    for job in rough[:_FINALISTS]:
-        tried = fit(job)
-        asked = _price(tried, len(photos), recent, rough=False)
+    for tried in promising:
+        fit = refined(tried)
+        asked = _price(fit, len(photos), recent, rough=False)
         if asked < price:
-            best, price = tried, asked
-        if price < _GOOD:
+            best, price = fit, asked
+        if price < _promise(tried, len(photos), recent) + _GOOD:
             break
     assert best is not None  # there is always a pattern, if only that of bare text
     return Chosen(best, photos)
@@ -101,6 +103,12 @@ def _extended(pattern: Pattern, pages: int, photos: int) -> Pattern:
         extra.append(last if again else PagePattern())
         used += more if again else 0
     return replace(pattern, pages=pattern.pages + tuple(extra))
+
+
+def _promise(tried: Fit, photos: int, recent: list[str]) -> float:
+    """What a solution by photographs alone would cost if what is left of its error were made good."""
+    settled = replace(tried, hole=0, over=0) if abs(tried.error) <= _SMALL_ERROR else tried
+    return _price(settled, photos, recent, rough=False) + (0.5 if tried.error else 0.0)
 
 
 def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:

@@ -70,12 +70,15 @@ def first_guess(job: Job) -> Fit:
     return _try(job, tuple(round(n) for n in _natural(job)))
 
 
-def fit(job: Job) -> Fit:
-    """Solve: scale the photographs, adjust them row by row, set a paragraph tighter or looser, lower the headline."""
+def sized(job: Job) -> Fit:
+    """Solve by the photographs alone: scale them all, then adjust them row by row."""
     best = _scaled(job)
-    if best.error:
-        best = _stepped(job, best)
-    if abs(best.error) <= _MOST_LOOSE:
+    return _stepped(job, best) if best.error else best
+
+
+def refined(best: Fit) -> Fit:
+    """Solve what photographs alone did not: paragraphs set tighter or looser, the headline lowered, no word left over."""
+    if best.error and abs(best.error) <= _MOST_LOOSE:
         best = _loosened(best)
     if best.error > 0:
         best = _sunk(best)
