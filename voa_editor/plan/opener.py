@@ -13,6 +13,8 @@ from voa_editor.plan.parents import parent_id
 from voa_editor.units import mm
 
 FOOT = mm(18)
+SHADE_FROM = 0.32  # of the page's height: the picture is left as it is above, and darkened below for the words
+BAR = (60.0, 5.0)  # points: the bar in the section's hue above its name
 
 
 def labels(draft: Draft, section: Section) -> None:
@@ -35,7 +37,8 @@ def place(draft: Draft, measure: Measure, section: Section, number: int, photo: 
     hue = section.hue or "sw-teal"
     if photo:
         draft.picture_frame(page, "photo-1", whole, photo)
-        draft.shape(page, "shade", whole, fill=hue, gradient="sw-night", opacity=0.08, gradient_opacity=0.92)
+        dark = Rect(whole.x, whole.y + SHADE_FROM * whole.h, whole.w, (1 - SHADE_FROM) * whole.h)
+        draft.shape(page, "shade", dark, fill="sw-night", gradient="sw-night", opacity=0.0, gradient_opacity=0.94)
     else:
         draft.shape(page, "ground", whole, fill=hue)
     width = grid.width(1, 9)
@@ -50,3 +53,5 @@ def place(draft: Draft, measure: Measure, section: Section, number: int, photo: 
         draft.text_frame(page, "deck", Rect(grid.area.x, y, width, deck + 2), f"{LABEL}opener-{name}-deck")
     y -= head + 14
     draft.text_frame(page, "head", Rect(grid.area.x - 4, y, grid.area.w + 4, head + 2), f"{LABEL}opener-{name}-head")
+    if photo:
+        draft.shape(page, "hue", Rect(grid.area.x, y - 8, *BAR), fill=hue)
