@@ -6,17 +6,17 @@ PY = .venv/bin/python
 SETUP = scripts/setup.sh
 WORKERS = 2
 
-.PHONY: help issue check test soak bench app clean
+.PHONY: help issue check test soak bench pictures app clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 issue: .venv/.ready .venv/.qt-tried  ## build the sample issue: build/2023-q3.voa and build/2023-q3.pdf
 	@mkdir -p build
 	@$(PY) -m voa_editor build issues/2023-q3 --project build/2023-q3.voa -o build/2023-q3.pdf
 
 check: .venv/.ready-dev  ## style (ruff) and types (mypy)
-	@$(PY) -m ruff check voa_editor tests bench issues
+	@$(PY) -m ruff check voa_editor tests bench issues scripts
 	@$(PY) -m mypy
 
 test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display needed
@@ -28,6 +28,9 @@ soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of exampl
 
 bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
 	@$(PY) -m bench
+
+pictures: issue .venv/.qt  ## draw docs/screenshots/ from the sample issue
+	@$(PY) scripts/draw_spreads.py
 
 app: .venv/.ready-app  ## freeze the program into dist/voa-editor/ and try it
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_app.spec
