@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from .landscapes import CELLS, Size, field, lay
+from .ground import CELLS, Size, field, lay
 from .noise import fractal, line
 from .raster import Array, add, grid, linear, over, ramp, rgb, smooth
 from .sky import Clouds, Sun, clouds, sky

@@ -9,9 +9,13 @@ from PIL import Image
 
 from . import ads as ad
 from . import cities as city
-from . import landscapes as land
+from . import halls as hall
+from . import landmarks as mark
+from . import mountains as mount
+from . import plains as plain
 from . import rooms as room
 from . import scenes as scene
+from . import shores as shore
 from . import stills as still
 from .raster import Array
 
@@ -35,49 +39,49 @@ class Picture:
 
 
 PHOTOS: tuple[Picture, ...] = (
-    Picture("cover", PAGE, land.peak_cover),
-    Picture("july", PAGE, land.steppe_opener),
-    Picture("august", PAGE, land.night_opener),
-    Picture("september", PAGE, land.autumn_opener),
-    Picture("peak-summit", ACROSS, land.peak_summit),
-    Picture("peak-ridge", ACROSS, land.peak_ridge),
-    Picture("think-tanks-lake", ACROSS, land.rape_lake),
-    Picture("thailand-bay", ACROSS, land.karst_bay),
-    Picture("environment-wind", ACROSS, land.wind_steppe),
-    Picture("transit-railway", ACROSS, land.train_steppe),
-    Picture("events-02-two-continents", SMALL, land.savannah),
-    Picture("events-03-high-range", SMALL, land.high_range),
-    Picture("events-06-fields", SMALL, land.terraces),
-    Picture("events-08-lake", SMALL, land.forest_lake),
-    Picture("events-11-palms", SMALL, land.palms),
-    Picture("events-12-aktau", SMALL, land.chalk_coast),
-    Picture("sdgs-coast", ACROSS, land.island_coast),
-    Picture("ecosystems-delta", ACROSS, land.delta),
-    Picture("ecosystems-mangrove", ACROSS, land.mangrove),
-    Picture("military-dawn", ACROSS, land.radar_dawn),
-    Picture("president-palace", ACROSS, city.palace),
-    Picture("ministers-river", ACROSS, city.east_river),
-    Picture("sco-capital", ACROSS, city.arch),
+    Picture("cover", PAGE, mount.peak_cover),
+    Picture("july", PAGE, plain.steppe_opener),
+    Picture("august", PAGE, plain.night_opener),
+    Picture("september", PAGE, mount.autumn_opener),
+    Picture("peak-summit", ACROSS, mount.peak_summit),
+    Picture("peak-ridge", ACROSS, mount.peak_ridge),
+    Picture("think-tanks-lake", ACROSS, plain.rape_lake),
+    Picture("thailand-bay", ACROSS, shore.karst_bay),
+    Picture("environment-wind", ACROSS, plain.wind_steppe),
+    Picture("transit-railway", ACROSS, plain.train_steppe),
+    Picture("events-02-two-continents", SMALL, plain.savannah),
+    Picture("events-03-high-range", SMALL, mount.high_range),
+    Picture("events-06-fields", SMALL, plain.terraces),
+    Picture("events-08-lake", SMALL, mount.forest_lake),
+    Picture("events-11-palms", SMALL, shore.palms),
+    Picture("events-12-aktau", SMALL, shore.chalk_coast),
+    Picture("sdgs-coast", ACROSS, shore.island_coast),
+    Picture("ecosystems-delta", ACROSS, shore.delta),
+    Picture("ecosystems-mangrove", ACROSS, shore.mangrove),
+    Picture("military-dawn", ACROSS, plain.radar_dawn),
+    Picture("president-palace", ACROSS, mark.palace),
+    Picture("ministers-river", ACROSS, mark.east_river),
+    Picture("sco-capital", ACROSS, mark.arch),
     Picture("baku-bay", ACROSS, city.baku),
     Picture("forum-panorama", SPREAD, city.forum_panorama),
-    Picture("israel-headquarters", ACROSS, city.headquarters),
+    Picture("israel-headquarters", ACROSS, mark.headquarters),
     Picture("half-year-embankment", ACROSS, city.embankment),
     Picture("thailand-river", ACROSS, city.bangkok),
     Picture("think-tanks-city", ACROSS, city.xining),
     Picture("youth-beijing", ACROSS, city.beijing),
-    Picture("week-manhattan", SPREAD, city.manhattan),
-    Picture("week-bridge", ACROSS, city.bridge),
+    Picture("week-manhattan", SPREAD, mark.manhattan),
+    Picture("week-bridge", ACROSS, mark.bridge),
     Picture("president-salon", ACROSS, room.salon),
     Picture("ministers-table", ACROSS, room.ministers_table),
     Picture("sco-screens", ACROSS, room.video_wall),
-    Picture("baku-hall", ACROSS, room.hall_speaker),
-    Picture("forum-plenary", ACROSS, room.plenary),
+    Picture("baku-hall", ACROSS, hall.hall_speaker),
+    Picture("forum-plenary", ACROSS, hall.plenary),
     Picture("officials-chamber", ACROSS, room.chamber),
     Picture("military-seminar", ACROSS, room.seminar),
-    Picture("think-tanks-panel", ACROSS, room.panel),
+    Picture("think-tanks-panel", ACROSS, hall.panel),
     Picture("succession-reception", ACROSS, room.reception),
-    Picture("sdgs-hall", ACROSS, room.assembly),
-    Picture("sdgs-light", ACROSS, room.pillars_of_light),
+    Picture("sdgs-hall", ACROSS, hall.assembly),
+    Picture("sdgs-light", ACROSS, hall.pillars_of_light),
     Picture("week-meeting", ACROSS, room.meeting_by_window),
     Picture("events-05-students", SMALL, room.atrium),
     Picture("forum-interview", ACROSS, still.microphones),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 Points = Sequence[tuple[float, float]]
 
 PPI = 300

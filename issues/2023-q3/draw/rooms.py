@@ -1,98 +1,33 @@
-"""Draw meeting rooms, halls and stages with the ray tracer."""
+"""Draw the meeting rooms and tables of the issue with the ray tracer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from . import cities, screens
-from .landscapes import rape_lake
+from . import cities, landmarks, screens
+from .ground import Size
+from .interiors import (
+    GOLD,
+    OAK,
+    STEEL,
+    WALNUT,
+    WHITE,
+    ball,
+    draped,
+    flags,
+    hall,
+    lit_ceiling,
+    plant,
+    rod,
+    show,
+    view_of,
+)
 from .people import box, chair, microphone, person, setting
-from .raster import Array, blur
-from .solids import Kind, Matter, Solid
-from .tracer import Camera, Lamp, Room, trace
-
-Size = tuple[int, int]
-WALNUT = Matter("#7a543a", gloss=0.30)
-OAK = Matter("#c49a6c", gloss=0.18)
-WHITE = Matter("#ece8df")
-STEEL = Matter("#9aa0a6", gloss=0.25)
-GOLD = Matter("#d9a441", gloss=0.3)
-
-
-def ball(x: float, y: float, z: float, half: tuple[float, float, float], matter: Matter, turn: float = 0.0, tilt: float = 0.0) -> Solid:
-    """Give an ellipsoid."""
-    return Solid(Kind.ELLIPSOID, (x, y, z), half, matter, turn, tilt)
-
-
-def rod(x: float, y: float, z: float, r: float, half: float, matter: Matter) -> Solid:
-    """Give an upright cylinder."""
-    return Solid(Kind.CYLINDER, (x, y, z), (r, half, r), matter)
-
-
-def glowing(solid: Solid) -> Solid:
-    """Let a solid throw no shadow: lamps and their covers."""
-    return Solid(solid.kind, solid.centre, solid.half, solid.matter, solid.turn, solid.tilt, casts=False)
-
-
-def hall(wide: float, deep: float, tall: float, floor: Matter, wall: Matter, back: Matter | None = None, sides: str = "lr") -> list[Solid]:
-    """Give floor, ceiling and walls of a hall from z = -3 to `deep`; `sides` names the side walls that are there."""
-    mid, half = (deep - 3) / 2, (deep + 3) / 2
-    out = [box(0, -0.05, mid, (wide / 2 + 0.2, 0.05, half), floor), box(0, tall + 0.05, mid, (wide / 2 + 0.2, 0.05, half), WHITE)]
-    if back is not None:
-        out.append(box(0, tall / 2, deep + 0.05, (wide / 2 + 0.2, tall / 2, 0.05), back))
-    if "l" in sides:
-        out.append(box(-wide / 2 - 0.05, tall / 2, mid, (0.05, tall / 2, half), wall))
-    if "r" in sides:
-        out.append(box(wide / 2 + 0.05, tall / 2, mid, (0.05, tall / 2, half), wall))
-    return out
-
-
-def draped(x: float, z: float, colours: Sequence[str], tall: float = 2.5) -> list[Solid]:
-    """Give a flag at rest on its pole: folds of cloth as long ellipsoids, a gilded knob."""
-    out = [rod(x, tall / 2, z, 0.018, tall / 2, GOLD), ball(x, tall + 0.05, z, (0.035, 0.06, 0.035), GOLD), rod(x, 0.03, z, 0.17, 0.03, GOLD)]
-    for k, colour in enumerate(colours):
-        angle = -0.9 + 1.8 * k / max(1, len(colours) - 1)
-        out.append(ball(x + 0.10 * float(np.sin(angle)), tall - 0.80, z - 0.07 - 0.04 * float(np.cos(angle)), (0.075, 0.80, 0.075), Matter(colour), 0, 0.06 * float(np.sin(angle))))
-    return out
-
-
-def flags(x0: float, x1: float, z: float, count: int, tall: float = 2.5) -> list[Solid]:
-    """Give a row of draped flags, no real country's."""
-    sets = (("#0f5f78", "#f4f1e8", "#e0a12b"), ("#8c2f39", "#f4f1e8", "#1f4e5f"), ("#2f7f5f", "#f4f1e8", "#2f7f5f"), ("#1d4e79", "#e9b44c", "#1d4e79"), ("#f4f1e8", "#b5473c", "#b5473c"), ("#3a8fb7", "#f6d365", "#3a8fb7"), ("#c8553d", "#f2ead3", "#5d8a66"))
-    out: list[Solid] = []
-    for i in range(count):
-        out += draped(x0 + (x1 - x0) * i / max(1, count - 1), z, sets[i % len(sets)], tall)
-    return out
-
-
-def lit_ceiling(x: float, z: float, half_x: float, half_z: float, tall: float, power: float, colour: str = "#ffe9cc") -> tuple[Lamp, Solid]:
-    """Give a panel of light in the ceiling, and what one sees of it."""
-    lamp = Lamp((x, tall - 0.06, z), (half_x, 0, 0), (0, 0, half_z), colour, power)
-    return lamp, glowing(box(x, tall - 0.01, z, (half_x, 0.01, half_z), Matter(colour, light=1.6)))
-
-
-def show(size: Size, solids: Sequence[Solid], lamps: Sequence[tuple[Lamp, Solid] | Lamp], camera: Camera, **look: Any) -> Array:
-    """Trace solids and lamps; `look` goes to the Room (sky, sky_power, backdrop, exposure)."""
-    parts = list(solids)
-    lights: list[Lamp] = []
-    for lamp in lamps:
-        if isinstance(lamp, Lamp):
-            lights.append(lamp)
-        else:
-            lights.append(lamp[0])
-            parts.append(lamp[1])
-    return trace(Room(parts, lights, **look), camera, size)
-
-
-def view_of(size: Size, draw: Any, lower: float = 0.0, soft: float = 4.0) -> Array:
-    """Give a drawn city or landscape as seen out of a window: smaller, softer, moved down."""
-    small = (size[0] // 2, size[1] // 2)
-    picture = blur(draw(small), soft * size[0] / 4000)
-    rows = np.clip(np.arange(small[1]) - int(lower * small[1]), 0, small[1] - 1)
-    return picture[rows]
+from .raster import Array
+from .solids import Matter, Solid
+from .tracer import Camera, Lamp
 
 
 def ministers_table(size: Size) -> Array:
@@ -166,57 +101,6 @@ def video_wall(size: Size) -> Array:
     return show(size, solids, lamps, Camera((0.25, 1.75, -0.9), (0.1, 1.55, 6), 0.95), sky_power=0.22, exposure=1.1)
 
 
-def _audience(rows: int, z0: float, across: int, pitch: float, seed: int, rise: float = 0.0, gap: float = 0.0, hands: bool = False) -> list[Solid]:
-    """Give rows of listeners seen from behind, with an aisle if `gap`."""
-    rng = np.random.default_rng(seed)
-    out: list[Solid] = []
-    for r in range(rows):
-        z = z0 + r * 1.05
-        for k in range(across):
-            x = (k - (across - 1) / 2) * pitch + (r % 2) * 0.18
-            if abs(x) < gap or rng.uniform() < 0.10:
-                continue
-            lift = -rise * r
-            back = chair(x, z - 0.04, 0, "#27424f")
-            folk = person(x, z, float(rng.normal(0, 0.12)), seed * 100 + r * 30 + k, hands=hands)
-            for s in back + folk:
-                out.append(Solid(s.kind, (s.centre[0], s.centre[1] + lift, s.centre[2]), s.half, s.matter, s.turn, s.tilt, s.casts))
-    return out
-
-
-def hall_speaker(size: Size) -> Array:
-    """A speaker at a rostrum before a large screen, seen over the heads of the audience."""
-    solids = hall(17, 13, 5.6, Matter("#6f5a48", gloss=0.08), Matter("#6a4c38"), Matter("#37474f"))
-    solids.append(box(0, 0.25, 11.2, (7, 0.25, 1.8), OAK))
-    solids.append(box(-1.1, 2.9, 12.85, (3.9, 1.9, 0.05), Matter("#222222", light=0.8, picture=screens.continent(1600, 780, 15))))
-    solids += flags(3.6, 7.4, 12.4, 6, 3.0)
-    solids += [box(4.3, 1.05, 10.6, (0.42, 0.55, 0.28), WALNUT), box(4.3, 1.62, 10.55, (0.48, 0.03, 0.34), WALNUT)]
-    for s in person(4.3, 11.1, np.pi, 8, seat=None):
-        solids.append(Solid(s.kind, (s.centre[0], s.centre[1] + 0.5, s.centre[2]), s.half, s.matter, s.turn, s.tilt))
-    solids += microphone(4.3, 1.65, 10.5, np.pi)
-    solids += _audience(5, 1.6, 15, 0.92, 3)
-    lamps: list[Any] = [lit_ceiling(2.8, 9.6, 2.6, 0.5, 5.6, 6.5, "#ffe4c0"), lit_ceiling(0, 4.0, 4.0, 0.4, 5.6, 1.6, "#ffd9b0"), Lamp((-1.1, 2.9, 12.7), (3.8, 0, 0), (0, 1.8, 0), "#9fd0dc", 0.5)]
-    return show(size, solids, lamps, Camera((-1.6, 2.15, -1.8), (0.6, 1.9, 10), 1.0), sky_power=0.22, exposure=1.15)
-
-
-def plenary(size: Size) -> Array:
-    """A forum: five speakers on a blue stage with a flowing backdrop, the audience in the dark."""
-    solids = hall(30, 17, 8.5, Matter("#1c2a34", gloss=0.25), Matter("#16222b"), Matter("#0e1820"))
-    solids.append(box(0, 3.9, 16.8, (11.5, 3.4, 0.05), Matter("#222222", light=0.85, picture=screens.waves(2000, 620))))
-    solids += [box(0, 0.45, 14.2, (10.5, 0.45, 2.5), Matter("#1f3d4c", gloss=0.35)), glowing(box(0, 0.80, 11.68, (10.5, 0.05, 0.02), Matter("#f2b632", light=3.0)))]
-    for i in range(5):
-        x = (i - 2) * 1.75
-        turn = np.pi + (i - 2) * 0.12
-        parts = [box(x, 0.40, 14.2, (0.40, 0.12, 0.38), Matter("#e9e4d8"), turn), box(x, 0.72, 14.55, (0.40, 0.36, 0.08), Matter("#e9e4d8"), turn)]
-        parts += person(x, 14.15, turn, 61 + i * 3, hands=True)
-        if i < 4:
-            parts += [rod(x + 0.87, 0.32, 14.0, 0.26, 0.02, WHITE), rod(x + 0.87, 0.16, 14.0, 0.03, 0.16, STEEL)]
-        solids += [Solid(s.kind, (s.centre[0], s.centre[1] + 0.9, s.centre[2]), s.half, s.matter, s.turn, s.tilt) for s in parts]
-    solids += _audience(7, 1.4, 19, 0.95, 5, gap=0.0)
-    lamps: list[Any] = [Lamp((0, 8.2, 10.5), (7, 0, 0), (0, 0.4, 0.4), "#fff0d8", 7.0), Lamp((0, 3.9, 16.6), (11, 0, 0), (0, 3.2, 0), "#5fb4cc", 0.45), Lamp((-12, 7.5, 6), (0, 0, 2), (0.5, 0.5, 0), "#3f8fd0", 7)]
-    return show(size, solids, lamps, Camera((2.4, 2.9, -2.6), (0.0, 2.5, 12), 0.92), sky="#39586c", sky_power=0.3, exposure=1.3)
-
-
 def chamber(size: Size) -> Array:
     """Long tables in a horseshoe, senior officials at work, a screen at the end."""
     solids = hall(14, 15, 4.4, Matter("#8f8474", gloss=0.10), Matter("#6b4c38"), Matter("#cbb99c"))
@@ -262,34 +146,27 @@ def seminar(size: Size) -> Array:
     return show(size, solids, lamps, Camera((-0.5, 2.25, -1.7), (0.25, 1.35, 7), 0.92), sky_power=0.4, exposure=0.95)
 
 
-def panel(size: Size) -> Array:
-    """Five scholars in armchairs under a mountain landscape on the screen."""
-    solids = hall(15, 9, 5.0, Matter("#9a7a58", gloss=0.2), Matter("#5c6f74"), Matter("#3d5158"))
-    solids.append(box(0, 2.85, 8.85, (5.2, 1.65, 0.05), Matter("#222222", light=0.6, picture=rape_lake((1200, 380)))))
-    solids.append(box(0, 0.12, 6.6, (6.5, 0.12, 2.2), OAK))
-    for i in range(5):
-        x, turn = (i - 2) * 1.75, np.pi + (i - 2) * 0.14
-        cloth = Matter("#2f6a78" if i % 2 else "#d9a441")
-        parts = [box(x, 0.36, 6.6, (0.44, 0.12, 0.40), cloth, turn), box(x, 0.68, 6.98, (0.44, 0.36, 0.08), cloth, turn)]
-        parts += person(x, 6.55, turn, 90 + i * 7)
-        if i < 4:
-            parts += [rod(x + 0.88, 0.40, 6.35, 0.24, 0.02, WHITE), rod(x + 0.88, 0.2, 6.35, 0.03, 0.2, STEEL), rod(x + 0.88, 0.47, 6.35, 0.03, 0.06, Matter("#cfe0e6", gloss=0.5))]
-        solids += [Solid(s.kind, (s.centre[0], s.centre[1] + 0.24, s.centre[2]), s.half, s.matter, s.turn, s.tilt) for s in parts]
-    solids += plant(-5.6, 6.8, 1.5, 4) + plant(5.6, 6.8, 1.4, 5)
-    solids += _audience(2, 0.9, 9, 1.0, 8)
-    lamps: list[Any] = [lit_ceiling(0, 4.4, 4.6, 0.4, 5.0, 7.5, "#ffe8c8"), Lamp((0, 2.8, 8.7), (5.0, 0, 0), (0, 1.5, 0), "#cfe4dc", 0.45)]
-    return show(size, solids, lamps, Camera((-1.0, 1.9, -2.3), (0, 1.75, 7), 1.0), sky_power=0.26, exposure=1.1)
-
-
-def plant(x: float, z: float, tall: float, seed: int) -> list[Solid]:
-    """Give a plant in a pot: long leaves that arch outwards."""
-    rng = np.random.default_rng(seed)
-    out = [rod(x, 0.22, z, 0.2, 0.22, Matter("#e6e1d6"))]
-    for _ in range(30):
-        a, reach = rng.uniform(0, 2 * np.pi), rng.uniform(0.1, 0.42)
-        y = tall * rng.uniform(0.42, 1.0)
-        out.append(ball(x + reach * float(np.cos(a)), y, z + reach * float(np.sin(a)), (0.05, 0.30, 0.10), Matter(str(rng.choice(["#3f6b45", "#55804c", "#2f5638", "#6d9457"]))), -a, float(rng.normal(0.45, 0.2))))
-    return out
+def meeting_by_window(size: Size) -> Array:
+    """Four people at a table high above a city of spires."""
+    solids = hall(9, 7.5, 3.6, Matter("#7d6b58", gloss=0.12), Matter("#8a7460"), None, "l")
+    for k in range(-2, 4):
+        solids.append(box(k * 1.55 + 0.4, 1.8, 7.4, (0.045, 1.8, 0.06), Matter("#39434a")))
+    solids.append(box(0, 0.10, 7.4, (4.6, 0.10, 0.10), Matter("#39434a")))
+    solids += [box(0.2, 0.74, 4.3, (1.5, 0.03, 0.65), WALNUT), box(0.2, 0.36, 4.3, (0.3, 0.36, 0.3), Matter("#4b3425"))]
+    for k, (x, turn) in enumerate(((-1.72, np.pi / 2), (2.12, -np.pi / 2))):
+        for d in (-0.42, 0.48):
+            z = 4.3 + d
+            solids += chair(x, z, turn, "#2e4a57") + person(x + (0.04 if k == 0 else -0.04), z, turn, 500 + k * 3 + int(d > 0) * 11)
+            solids += setting(x + (0.78 if k == 0 else -0.78), 0.77, z, turn)
+    solids += [rod(0.2, 0.86, 4.3, 0.06, 0.09, Matter("#f2f0ea", gloss=0.2))]
+    rng = np.random.default_rng(6)
+    for _ in range(18):
+        a, r = rng.uniform(0, 2 * np.pi), 0.13 * np.sqrt(rng.uniform())
+        solids.append(ball(0.2 + r * float(np.cos(a)), 1.02 + rng.uniform(-0.04, 0.08), 4.3 + r * float(np.sin(a)), (0.05, 0.04, 0.05), Matter(str(rng.choice(["#fff6e6", "#f6d365", "#5f8a55"])))))
+    solids += draped(-3.9, 6.7, ("#0f5f78", "#e0a12b", "#0f5f78"), 2.5) + draped(-3.4, 6.9, ("#3a8fb7", "#f4f1e8", "#3a8fb7"), 2.5)
+    lamps: list[Any] = [Lamp((0.5, 2.0, 7.9), (4.0, 0, 0), (0, 1.5, 0), "#bcd2ee", 1.2), lit_ceiling(0.2, 3.6, 1.2, 0.4, 3.6, 4.5, "#ffdcb0")]
+    view = view_of(size, landmarks.manhattan, 0.06, 4)
+    return show(size, solids, lamps, Camera((0.5, 1.55, -0.6), (0.15, 1.15, 5), 0.9), backdrop=view, sky_power=0.34, exposure=1.0)
 
 
 def reception(size: Size) -> Array:
@@ -312,80 +189,6 @@ def reception(size: Size) -> Array:
     lamps: list[Any] = [lit_ceiling(-2.5, 6.0, 0.5, 3.2, 5.4, 6.0, "#ffdcae"), lit_ceiling(2.5, 6.0, 0.5, 3.2, 5.4, 6.0, "#ffdcae"), Lamp((0, 2.8, 11.4), (7, 0, 0), (0, 2.4, 0), "#9fc0e6", 0.35)]
     view = view_of(size, cities.forum_panorama, 0.0, 5)
     return show(size, solids, lamps, Camera((0.4, 1.9, -1.8), (0, 1.75, 7), 0.95), backdrop=view, sky_power=0.32, exposure=1.0)
-
-
-def assembly(size: Size) -> Array:
-    """A great assembly: curved rows of desks before a golden wall with a rostrum."""
-    solids = [box(0, -0.05, 12, (24, 0.05, 18), Matter("#4a5a4e", gloss=0.08)), box(0, 5.5, 27.2, (4.2, 5.5, 0.1), Matter("#d9a441", gloss=0.15)), box(0, 6, 27.6, (24, 7, 0.1), Matter("#7a5f45"))]
-    for k in range(-13, 14):
-        if abs(k) > 2:
-            solids.append(box(k * 1.6, 6, 27.3, (0.16, 7, 0.16), Matter("#9a7a58")))
-    solids.append(ball(0, 7.7, 27.05, (1.45, 1.45, 0.08), Matter("#0f6f83", light=0.25)))
-    solids += [box(0, 1.0, 25.2, (5.2, 1.0, 1.2), Matter("#3d5a50", gloss=0.3)), box(0, 2.35, 25.0, (2.6, 0.35, 0.35), Matter("#2f4a42", gloss=0.3)), box(0, 1.1, 23.2, (0.7, 1.1, 0.45), Matter("#2f4a42", gloss=0.3))]
-    for i in (-1, 0, 1):
-        solids += [Solid(s.kind, (s.centre[0], s.centre[1] + 1.75, s.centre[2]), s.half, s.matter, s.turn, s.tilt) for s in person(i * 1.6, 25.8, np.pi, 140 + i)]
-    solids += [Solid(s.kind, (s.centre[0], s.centre[1] + 1.0, s.centre[2]), s.half, s.matter, s.turn, s.tilt) for s in person(0, 23.9, np.pi, 150, seat=None)]
-    rng = np.random.default_rng(3)
-    for r in range(9):
-        radius = 8.5 + r * 2.1
-        for side in (-1, 1):
-            for k in range(4 + r):
-                a = side * (0.10 + (k + 0.5) * 1.75 / radius)
-                if abs(a) > 0.95:
-                    continue
-                x, z = radius * float(np.sin(a)), 27.0 - radius * float(np.cos(a))
-                lift = 0.16 * r
-                face = float(np.arctan2(-x, 27 - z))
-                c, s_ = float(np.cos(face)), float(np.sin(face))
-                solids.append(box(x + 0.45 * s_, 0.74 + lift, z + 0.45 * c, (0.80, 0.03, 0.26), OAK, face))
-                solids.append(box(x + 0.62 * s_, 0.40 + lift, z + 0.62 * c, (0.80, 0.36, 0.02), Matter("#8a6a4c"), face))
-                for d in (-0.38, 0.38):
-                    if rng.uniform() < 0.12:
-                        continue
-                    px, pz = x + d * c, z - d * s_
-                    folk = person(px, pz, face, int(rng.integers(1e6)), hands=False)
-                    folk = [p for i, p in enumerate(folk) if i in (0, 1, 5, 6, 7, 8)]
-                    solids += [Solid(p.kind, (p.centre[0], p.centre[1] + lift, p.centre[2]), p.half, p.matter, p.turn, p.tilt) for p in folk]
-    lamps: list[Any] = [Lamp((0, 13, 14), (9, 0, 0), (0, 0, 7), "#ffe9cc", 2.2), Lamp((0, 11, 22), (3, 0, 0), (0, 0, 1), "#fff0d8", 7)]
-    return show(size, solids, lamps, Camera((-2.6, 6.6, 2.0), (0.2, 2.9, 24), 0.95), sky="#6d5a44", sky_power=0.42, exposure=1.0)
-
-
-def pillars_of_light(size: Size) -> Array:
-    """Seventeen pillars of coloured light in a dark hall with a polished floor."""
-    solids = [box(0, -0.05, 10, (30, 0.05, 20), Matter("#26323a", gloss=0.75)), box(0, 5, 16.5, (30, 6, 0.1), Matter("#5f7480"))]
-    codes = ("#e5243b", "#dda63a", "#4c9f38", "#c5192d", "#ff3a21", "#26bde2", "#fcc30b", "#a21942", "#fd6925", "#dd1367", "#fd9d24", "#bf8b2e", "#3f7e44", "#0a97d9", "#56c02b", "#00689d", "#19486a")
-    lamps: list[Any] = []
-    for i, code in enumerate(codes):
-        a = np.pi * (i + 0.5) / 17
-        x, z = -7.6 * float(np.cos(a)), 7.5 + 6.2 * float(np.sin(a))
-        solids.append(glowing(rod(x, 2.2, z, 0.26, 2.2, Matter(code, light=1.5))))
-        lamps.append(Lamp((x, 2.2, z), (0.25, 0, 0), (0, 2.0, 0), code, 2.6))
-    for i, (x, z, t) in enumerate(((-0.9, 6.2, 0.2), (-0.2, 6.5, -0.2), (3.1, 7.6, 1.2), (-3.6, 8.2, -1.0))):
-        solids += person(x, z, t, 400 + i, seat=None)
-    return show(size, solids, lamps, Camera((0.6, 1.55, -3.0), (0, 1.9, 9), 0.98), sky="#3a5a70", sky_power=0.16, exposure=1.0)
-
-
-def meeting_by_window(size: Size) -> Array:
-    """Four people at a table high above a city of spires."""
-    solids = hall(9, 7.5, 3.6, Matter("#7d6b58", gloss=0.12), Matter("#8a7460"), None, "l")
-    for k in range(-2, 4):
-        solids.append(box(k * 1.55 + 0.4, 1.8, 7.4, (0.045, 1.8, 0.06), Matter("#39434a")))
-    solids.append(box(0, 0.10, 7.4, (4.6, 0.10, 0.10), Matter("#39434a")))
-    solids += [box(0.2, 0.74, 4.3, (1.5, 0.03, 0.65), WALNUT), box(0.2, 0.36, 4.3, (0.3, 0.36, 0.3), Matter("#4b3425"))]
-    for k, (x, turn) in enumerate(((-1.72, np.pi / 2), (2.12, -np.pi / 2))):
-        for d in (-0.42, 0.48):
-            z = 4.3 + d
-            solids += chair(x, z, turn, "#2e4a57") + person(x + (0.04 if k == 0 else -0.04), z, turn, 500 + k * 3 + int(d > 0) * 11)
-            solids += setting(x + (0.78 if k == 0 else -0.78), 0.77, z, turn)
-    solids += [rod(0.2, 0.86, 4.3, 0.06, 0.09, Matter("#f2f0ea", gloss=0.2))]
-    rng = np.random.default_rng(6)
-    for _ in range(18):
-        a, r = rng.uniform(0, 2 * np.pi), 0.13 * np.sqrt(rng.uniform())
-        solids.append(ball(0.2 + r * float(np.cos(a)), 1.02 + rng.uniform(-0.04, 0.08), 4.3 + r * float(np.sin(a)), (0.05, 0.04, 0.05), Matter(str(rng.choice(["#fff6e6", "#f6d365", "#5f8a55"])))))
-    solids += draped(-3.9, 6.7, ("#0f5f78", "#e0a12b", "#0f5f78"), 2.5) + draped(-3.4, 6.9, ("#3a8fb7", "#f4f1e8", "#3a8fb7"), 2.5)
-    lamps: list[Any] = [Lamp((0.5, 2.0, 7.9), (4.0, 0, 0), (0, 1.5, 0), "#bcd2ee", 1.2), lit_ceiling(0.2, 3.6, 1.2, 0.4, 3.6, 4.5, "#ffdcb0")]
-    view = view_of(size, cities.manhattan, 0.06, 4)
-    return show(size, solids, lamps, Camera((0.5, 1.55, -0.6), (0.15, 1.15, 5), 0.9), backdrop=view, sky_power=0.34, exposure=1.0)
 
 
 def atrium(size: Size) -> Array:

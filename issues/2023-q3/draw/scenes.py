@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from . import cities, screens
-from .landscapes import Size, climber, figures
+from .figures import climber, figures
+from .ground import Size
 from .noise import fractal, line
 from .raster import Array, Points, add, blur, curve, ellipse, grid, limb, over, polygons, rgb, smooth
 from .sky import Clouds, Sun, clouds, shine, sky
@@ -32,9 +33,9 @@ def portrait(size: Size) -> Array:
     hair = curve([(cx + a * s, neck - b * s) for a, b in crown])
     mask = polygons(width, height, [body, head, hair, *ears], 3)
     x, y = grid(width, height)
-    tone = rgb("#1a2b37") + (rgb("#2f4552") - rgb("#1a2b37")) * (smooth(0.3, 0.8, x) * smooth(1.0, 0.3, y))[..., None]
+    tone = rgb("#142530") + (rgb("#2a3f4c") - rgb("#142530")) * (smooth(0.3, 0.8, x) * smooth(1.0, 0.3, y))[..., None]
     over(picture, tone, mask)
-    over(picture, rgb("#101d26"), polygons(width, height, [hair], 3) * 0.9)
+    over(picture, rgb("#101d26"), polygons(width, height, [hair], 3) * 0.55)
     lapel = [[(cx - 0.015 * s, neck + 0.42 * s), (cx - 0.125 * s, neck + 0.03 * s), (cx - 0.10 * s, neck - 0.01 * s), (cx, neck + 0.07 * s), (cx + 0.10 * s, neck - 0.01 * s), (cx + 0.125 * s, neck + 0.03 * s), (cx + 0.015 * s, neck + 0.42 * s)]]
     shirt = polygons(width, height, lapel, 3)
     over(picture, rgb("#8fa4ae") + (rgb("#d9dfe0") - rgb("#8fa4ae")) * (smooth(0.35, 0.62, x) + 0 * y)[..., None], shirt * 0.8)
@@ -45,7 +46,7 @@ def portrait(size: Size) -> Array:
         over(picture, rgb("#22343f") if d > 0 else rgb("#15232d"), polygons(width, height, [fold], 3) * 0.9)
     soft = blur(mask, width / 110)
     edge = np.clip(mask - np.roll(soft, (int(width / 220), -int(width / 75)), (0, 1)), 0, 1) * smooth(0.35, 0.6, x)
-    add(picture, rgb("#ffd9a0"), blur(edge, 1.2) * 0.85)
+    add(picture, rgb("#ffd9a0"), edge * 0.85)
     cool = np.clip(mask - np.roll(soft, (int(width / 300), int(width / 110)), (0, 1)), 0, 1) * smooth(0.6, 0.35, x)
     add(picture, rgb("#6fb0c4"), blur(cool, 1.2) * 0.4)
     return picture

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from . import cities, landscapes, screens
+from . import cities, mountains, plains, screens
+from .ground import Size
+from .interiors import GOLD, OAK, STEEL, WALNUT, WHITE, ball, draped, glowing, hall, lit_ceiling, plant, rod, show, view_of
 from .people import box, microphone, person
 from .raster import Array, blur, rgb
 from .sky import Clouds, Sun, clouds, sky
-from .rooms import GOLD, OAK, STEEL, WALNUT, WHITE, Size, ball, draped, glowing, hall, lit_ceiling, plant, rod, show, view_of
 from .solids import Kind, Matter, Solid
 from .tracer import Camera, Lamp
 
@@ -65,7 +66,7 @@ def signing(size: Size) -> Array:
             solids.append(box(x + 0.055, 0.295 - 0.04 * k, 1.42, (0.05, 0.02, 0.003), Matter(code), 0.15))
     solids += microphone(-0.62, 0, 1.25, np.pi) + microphone(0.60, 0, 1.25, np.pi)
     back = screens.bokeh((size[0] // 2, size[1] // 2), 9, ("#2b3f49", "#8a6f52"), ("#ffd9a0", "#fff0d8", "#e9b45c", "#a7c4cc"), 60, 0.05, 0.25, 0.16)
-    return desk(size, solids, Camera((0.05, 0.52, 0.02), (0.0, 0.05, 1.0), 1.02, 0.0, 1.0, 0.004), back)
+    return desk(size, solids, Camera((0.05, 0.60, -0.22), (0.0, 0.04, 1.0), 0.98, 0.0, 1.25, 0.004), back)
 
 
 def places(size: Size) -> Array:
@@ -108,8 +109,8 @@ def online(size: Size) -> Array:
         solids.append(ball(-0.60 + reach * float(np.cos(a)), rng.uniform(0.17, 0.46), 1.10 + reach * float(np.sin(a)), (0.018, 0.10, 0.040), Matter(str(rng.choice(["#3f7a48", "#5a9457", "#2f6040", "#7fae62"]))), -a, float(rng.normal(0.5, 0.25))))
     for k in range(-2, 3):
         solids.append(box(k * 0.95 + 0.25, 0.9, 2.08, (0.035, 1.2, 0.03), Matter("#f2efe6")))
-    view = view_of(size, landscapes.forest_lake, 0.10, 12)
-    return desk(size, solids, Camera((0.06, 0.50, -0.12), (0.0, 0.20, 1.0), 1.05, 0.0, 1.2, 0.004), view, OAK, exposure=0.85)
+    view = view_of(size, mountains.forest_lake, 0.10, 12)
+    return desk(size, solids, Camera((0.02, 0.54, -0.30), (-0.06, 0.20, 1.0), 1.0, 0.0, 1.2, 0.004), view, OAK, exposure=0.85)
 
 
 def board(size: Size) -> Array:
@@ -120,7 +121,7 @@ def board(size: Size) -> Array:
     solids += [box(-0.62, 0.004, 0.72, (0.11, 0.004, 0.155), Matter("#ffffff", picture=screens.page(400, 560, 2)), 0.18), Solid(Kind.ELLIPSOID, (-0.60, 0.016, 0.70), (0.075, 0.007, 0.007), Matter("#c9962f", gloss=0.3), 0.8)]
     solids += [rod(0.68, 0.045, 1.02, 0.042, 0.045, WHITE), rod(0.68, 0.089, 1.02, 0.037, 0.002, Matter("#4a2f1f")), rod(0.68, 0.004, 1.02, 0.075, 0.004, WHITE)]
     view = view_of(size, cities.embankment, 0.02, 10)
-    return desk(size, solids, Camera((0.08, 0.58, -0.10), (0.02, 0.14, 1.0), 1.0, 0.0, 1.2, 0.004), view, WALNUT, exposure=0.9)
+    return desk(size, solids, Camera((0.06, 0.60, -0.22), (0.06, 0.14, 1.0), 0.95, 0.0, 1.2, 0.004), view, WALNUT, exposure=0.9)
 
 
 def document(size: Size) -> Array:
@@ -175,7 +176,7 @@ def library(size: Size) -> Array:
 def easel(size: Size) -> Array:
     """A framed landscape on an easel under a spotlight."""
     solids = hall(9, 6.5, 4.2, Matter("#a07c58", gloss=0.22), Matter("#c9c2b4"), Matter("#b9c2c2"))
-    painting = blur(landscapes.high_range((760, 520)), 1.6)
+    painting = blur(mountains.high_range((760, 520)), 1.6)
     wood = Matter("#8a6240")
     solids += [box(0.25, 1.62, 5.05, (1.02, 0.72, 0.03), Matter("#c9973f", gloss=0.25)), box(0.25, 1.62, 5.01, (0.93, 0.63, 0.025), Matter("#ffffff", picture=painting))]
     solids += [Solid(Kind.BOX, (-0.42, 1.25, 5.12), (0.035, 1.3, 0.03), wood, 0, -0.18), Solid(Kind.BOX, (0.92, 1.25, 5.12), (0.035, 1.3, 0.03), wood, 0, 0.18), box(0.25, 1.45, 5.3, (0.035, 1.5, 0.03), wood), box(0.25, 0.87, 5.0, (1.0, 0.03, 0.06), wood)]
@@ -279,7 +280,7 @@ def solar(size: Size) -> Array:
             x, z = k * 4.3 + 0.6 * row, 5.0 + row * 5.6
             solids.append(Solid(Kind.BOX, (x, 1.5, z), (1.05, 0.05, 2.05), face, np.pi / 2, -0.52))
             solids.append(rod(x, 0.7, z, 0.06, 0.7, STEEL))
-    backdrop = view_of(size, landscapes.terraces, 0.06, 2)
+    backdrop = view_of(size, plains.terraces, 0.06, 2)
     lamps: list[Any] = [Lamp((120, 70, 160), (10, 0, 0), (0, 10, 0), "#ffd49a", 270.0)]
     return show(size, solids, lamps, Camera((-3.0, 4.6, -4.5), (2.0, 1.4, 16), 0.95), backdrop=backdrop, sky="#b9d6ea", sky_power=0.75, exposure=0.85)
 

@@ -245,8 +245,18 @@ def _smoothed(light: Array, who: np.ndarray, n: Array, far: Array, rounds: int =
     return light
 
 
-def _coarse(room: Room, camera: Camera, size: tuple[int, int], count: int) -> tuple[Array, Array, np.ndarray, Array]:
-    """Trace the coarse grid: gathered light, mirrored light, solid numbers, distance."""
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What was gathered on the coarse grid: light, mirrored light, the way surfaces face, solid numbers."""
+
+    light: Array
+    shine: Array
+    facing: Array
+    who: np.ndarray
+
+
+def _coarse(room: Room, camera: Camera, size: tuple[int, int], count: int) -> _Grid:
+    """Trace the coarse grid and smooth what was gathered."""
     width, height = size
     eye = _Eye(camera, width, height)
     rng = np.random.default_rng(7)
@@ -271,31 +281,42 @@ def _coarse(room: Room, camera: Camera, size: tuple[int, int], count: int) -> tu
                 mirrored[good] = _mirror(room, ways[good], points[good], n[good], ids[good])
             light[rows, cols], shine[rows, cols] = got.reshape(*shape, 3), mirrored.reshape(*shape, 3)
             facing[rows, cols], who[rows, cols], far[rows, cols] = n.reshape(*shape, 3), ids.reshape(shape), t.reshape(shape)
-    return _smoothed(light, who, facing, far), _smoothed(shine, who, facing, far, 1), who, far
+    return _Grid(_smoothed(light, who, facing, far), _smoothed(shine, who, facing, far, 1), facing, who)
 
 
-def _lookup(maps: Sequence[Array], who: np.ndarray, ids: np.ndarray, x: Array, y: Array) -> list[Array]:
-    """Read coarse maps at fractional positions, weighting only cells that lie on the same solid."""
-    height, width = who.shape
+def _blend(grid: _Grid, ids: np.ndarray, n: Array, x: Array, y: Array, taps: Sequence[int]) -> tuple[Array, Array, Array]:
+    """Average the cells around positions that lie on the same solid and face the same way; give both lights and the weight."""
+    height, width = grid.who.shape
     x0, y0 = np.floor(x - 0.5).astype(np.int32), np.floor(y - 0.5).astype(np.int32)
-    totals = [np.zeros((len(x), 3), np.float32) for _ in maps]
-    weight = np.full(len(x), 1e-6, np.float32)
-    for dy in (0, 1):
-        for dx in (0, 1):
+    light, shine = np.zeros((len(x), 3), np.float32), np.zeros((len(x), 3), np.float32)
+    total = np.full(len(x), 1e-6, np.float32)
+    reach = len(taps) / 2 + 0.02
+    for dy in taps:
+        for dx in taps:
             cx, cy = np.clip(x0 + dx, 0, width - 1), np.clip(y0 + dy, 0, height - 1)
-            close = (1.02 - np.abs(x - 0.5 - x0 - dx)) * (1.02 - np.abs(y - 0.5 - y0 - dy))
-            w = (close * np.where(who[cy, cx] == ids, 1.0, 1e-5)).astype(np.float32)
-            weight += w
-            for total, plane in zip(totals, maps, strict=True):
-                total += plane[cy, cx] * w[:, None]
-    return [total / weight[:, None] for total in totals]
+            close = np.clip(reach - np.abs(x - 0.5 - x0 - dx), 0, None) * np.clip(reach - np.abs(y - 0.5 - y0 - dy), 0, None)
+            same = (grid.who[cy, cx] == ids) & ((grid.facing[cy, cx] * n).sum(1) > 0.7)
+            w = (close * np.where(same, 1.0, 1e-5)).astype(np.float32)
+            total += w
+            light += grid.light[cy, cx] * w[:, None]
+            shine += grid.shine[cy, cx] * w[:, None]
+    return light / total[:, None], shine / total[:, None], total
+
+
+def _lookup(grid: _Grid, ids: np.ndarray, n: Array, x: Array, y: Array) -> tuple[Array, Array]:
+    """Read the coarse grid at fractional positions; where the four cells around are of no use (thin edges), look further."""
+    light, shine, weight = _blend(grid, ids, n, x, y, (0, 1))
+    bare = np.flatnonzero(weight < 0.02)
+    if len(bare):
+        light[bare], shine[bare], _ = _blend(grid, ids[bare], n[bare], x[bare], y[bare], (-3, -2, -1, 0, 1, 2, 3, 4))
+    return light, shine
 
 
 def trace(room: Room, camera: Camera, size: tuple[int, int], coarse: int = 6, count: int = 6) -> Array:
     """Trace a picture of `size` pixels in display values; `coarse` pixels share one gathering of light of `count` rays a lamp."""
     width, height = size
     small = (-(-width // coarse), -(-height // coarse))
-    light, shine, who, _ = _coarse(room, camera, small, count)
+    gathered = _coarse(room, camera, small, count)
     eye = _Eye(camera, width, height)
     picture = np.zeros((height, width, 3), np.float32)
     depth = np.zeros((height, width), np.float32)
@@ -306,8 +327,9 @@ def trace(room: Room, camera: Camera, size: tuple[int, int], coarse: int = 6, co
             px, py = px.ravel().astype(np.float32), py.ravel().astype(np.float32)
             ways = eye.ways(px, py)
             t, ids = _first(room.solids, _near_cone(room.solids, eye.eye, ways), eye.eye[None], ways)
-            _, colour, given = _surface(room, ids, eye.eye + ways * np.minimum(t, 1e3)[:, None])
-            got, mirrored = _lookup((light, shine), who, ids, px * small[0] / width, py * small[1] / height)
+            n, colour, given = _surface(room, ids, eye.eye + ways * np.minimum(t, 1e3)[:, None])
+            n = np.where(((n * ways).sum(1) > 0)[:, None], -n, n)
+            got, mirrored = _lookup(gathered, ids, n, px * small[0] / width, py * small[1] / height)
             seen = colour * got + mirrored + given
             if room.backdrop is not None:
                 behind = sample(room.backdrop, px / width * (room.backdrop.shape[1] - 1), py / height * (room.backdrop.shape[0] - 1))
