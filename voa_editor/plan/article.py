@@ -21,12 +21,12 @@ LEAST_PPI = 225.0  # GWG 2022 warns below; photographs are not made larger than 
 HEAD_GAP = 8.0  # points, at least, from the headline to the lead
 _QUOTE_FOOT = 6.0
 _READ = ("head", "lead", "body", "quote", "photo", "caption")  # the order in which the parts of a page are read
-_FINALISTS = 5
+_FINALISTS = 6
 _GOOD = 1.5  # lines: a solution no dearer than it promised to be ends the search
 _SMALL_ERROR = 3  # lines that can be made good without touching the photographs
-_UNUSED_PHOTO = 1.2  # the price of leaving a photograph out, in the unit of one line's hole
-_REPEATED = (6.0, 3.0, 1.5)  # the price of the pattern of the last article, of the one before, …
-_CROP = 12.0
+_UNUSED_PHOTO = 2.2  # the price of leaving a photograph out, in the unit of one line's hole
+_REPEATED = (6.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0)  # the price of the pattern of the last article, of the one before, …
+_CROP = 10.0
 _BARE_PAGE = 4.0  # the price of a page of nothing but text
 
 
@@ -127,7 +127,7 @@ def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
 
 def _stretched(tried: Fit) -> float:
     """The price of paragraphs set longer or shorter than they would be: longer ones gape."""
-    return sum(1.0 if lines > 0 else 0.3 for _, lines in tried.loose)
+    return sum(0.8 if lines > 0 else 0.3 for _, lines in tried.loose)
 
 
 def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Photo, ...]) -> Job:

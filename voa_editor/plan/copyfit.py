@@ -22,7 +22,7 @@ _ROUNDS = 7
 _LOOSE_TRIES = 6
 _MOST_GIVEN = 2
 _MOST_LOOSE = 3  # paragraphs set a line longer or shorter in one story
-_SHORTEST_LAST = 0.12  # of the measure: the last line of a paragraph made longer or shorter
+_SHORTEST_LAST = 0.3  # of the measure: the last line of a paragraph made longer or shorter
 
 
 @dataclass(frozen=True)
