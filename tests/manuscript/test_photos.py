@@ -1,5 +1,6 @@
 """Photographs find their stories: named, by their own name, by page, or dealt out by length."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,3 +128,13 @@ def test_no_photograph_is_dealt_twice_or_kept_back(count: int, wanted: list[Want
     given_ = deal(count, wanted)
     assert all(0 <= n <= want.most for n, want in zip(given_, wanted, strict=True))
     assert sum(given_) == min(count, sum(want.most for want in wanted))
+
+
+def test_names_that_are_no_text_are_read_and_shown_readably(tmp_path: Path, make_picture: Callable[..., Path]) -> None:
+    (tmp_path / "manuscript.md").write_text("# Ports\n\nText.\n", encoding="utf-8")
+    for n, name in enumerate((b"port \xff\xe8.png", b"two\nlines.png")):  # an old archive's name; a line feed
+        make_picture(tmp_path / "photos" / os.fsdecode(name), n)
+    imported = read_source(tmp_path, tmp_path / "photos")
+    names = sorted(record.name for record in imported.records if isinstance(record, Asset))
+    assert names == ["port ��.png", "two�lines.png"]
+    assert all(finding.message.isprintable() for finding in imported.report.findings)

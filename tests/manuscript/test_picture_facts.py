@@ -1,5 +1,6 @@
 """What a picture is comes from its content; bombs, cut files and non-pictures are refused unharmed."""
 
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -32,6 +33,14 @@ def test_kinds_and_modes(tmp_path: Path) -> None:
         assert asset.bytes == (tmp_path / name).stat().st_size and asset.id.startswith("sha256-")
     noise("P").save(tmp_path / "p.png", transparency=0)
     assert read_picture(tmp_path / "p.png")[0].mode == "P"
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")  # to open it would wait for ever
+    os.symlink("loop.jpg", tmp_path / "loop.jpg")
+    for name in ("pipe.jpg", "loop.jpg"):
+        with pytest.raises(UserError):
+            read_picture(tmp_path / name)
 
 
 def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:

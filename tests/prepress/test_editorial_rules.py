@@ -123,3 +123,8 @@ def test_mixed_dashes():
         ("para-a-3", "ranges of numbers: hyphens"),
     ]
     assert not list(mixed_dashes(read("A well-known bridge, 5 - 3 = 2, +7-701-555-01-01.", "A – b.")))
+
+
+def test_a_word_of_a_million_letters_is_read_in_linear_time():
+    text = "a" * 1_000_000  # would take hours, if each letter began a search of its own
+    assert reading(story("a", text, headline="")).texts[0].text == text

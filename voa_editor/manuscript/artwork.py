@@ -51,7 +51,7 @@ def find_artwork(
         if n in chosen.values():
             continue
         name = file.stem if all(file.stem != ad.slug for ad in [*ads, *extra]) else f"{file.stem}-{n + 1}"
-        extra.append(AdDraft(name, capitalised(file.path.stem.replace("-", " ").replace("_", " ")), file.path.name))
+        extra.append(AdDraft(name, capitalised(Path(file.name).stem.replace("-", " ").replace("_", " ")), file.name))
         artwork[name] = picture
         notes.warn(
             "ad-artwork",
@@ -84,10 +84,8 @@ def _matched(ads: Sequence[AdDraft], pages: dict[str, int], files: Sequence[Pict
 
 def _read(file: PictureFile, notes: Notes) -> Artwork | None:
     try:
-        with file.path.open("rb") as stream:
-            is_pdf = b"%PDF-" in stream.read(1024)
-        if not is_pdf:
-            return Artwork(read_picture(file.path)[0], file.path)
+        if not _is_pdf(file.path):
+            return Artwork(replace(read_picture(file.path)[0], name=file.name), file.path)
         art = _rasterised(file.path)
         notes.info(
             "ad-artwork",
@@ -99,6 +97,13 @@ def _read(file: PictureFile, notes: Notes) -> Artwork | None:
     except OSError as error:
         notes.warn("ad-artwork", f"{file.relative}: cannot be read ({error.strerror or error}).", "Check that you may read it.")
     return None
+
+
+def _is_pdf(path: Path) -> bool:
+    if not path.is_file():  # a pipe would wait for a writer for ever
+        return False
+    with path.open("rb") as stream:
+        return b"%PDF-" in stream.read(1024)
 
 
 def _rasterised(path: Path) -> Artwork:

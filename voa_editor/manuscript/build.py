@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from voa_editor.manuscript.artwork import Artwork
@@ -125,7 +126,7 @@ def _photos(placed: Sequence[Placed]) -> list[Photo]:
     orders = iter(keys(len(placed)))
     photos: list[Photo] = []
     for one in placed:
-        stem = one.picture.file.path.stem if one.picture else f"{one.note.story or 'missing'}-caption"
+        stem = Path(one.picture.file.name).stem if one.picture else f"{one.note.story or 'missing'}-caption"
         x, y = one.note.focal or (0.5, 0.5)
         photos.append(
             Photo(

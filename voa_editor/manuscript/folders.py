@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voa_editor.errors import UserError
 from voa_editor.manuscript.report import Notes
-from voa_editor.manuscript.words import slug
+from voa_editor.manuscript.words import readable, slug
 
 MAX_FILES = 10_000
 _DEPTH = 3
@@ -21,15 +21,20 @@ _NUMBERED_NAME = re.compile(r"^p?\d{1,3}(?:[a-z]$|[a-z]?[-_ .].*[^\W\d_].*$|[-_ 
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A file of a picture folder. `relative` is its path in it, with slashes; `beside` the names in its own folder."""
+    """A file of a picture folder. `relative` is its path in it, readable, with slashes; `beside` the names in its own folder."""
 
     path: Path
     relative: str
     beside: frozenset[str]
 
     @property
+    def name(self) -> str:
+        """Its name alone, as text."""
+        return self.relative.rsplit("/", 1)[-1]
+
+    @property
     def stem(self) -> str:
-        return slug(self.path.stem, 200)
+        return slug(Path(self.name).stem, 200)
 
     @property
     def folder(self) -> str:
@@ -41,7 +46,7 @@ class PictureFile:
     def number(self) -> int:
         """The page its folder's name or its own begins with; 0 for none."""
         parts = self.relative.split("/")[:-1]
-        name = parts[0] if parts else self.path.stem
+        name = parts[0] if parts else Path(self.name).stem
         match = _NUMBER.match(name) if parts or _NUMBERED_NAME.match(name) else None
         return int(match[1]) if match else 0
 
@@ -61,7 +66,7 @@ def list_pictures(folder: Path | None, notes: Notes) -> list[PictureFile]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and len(here.relative_to(folder).parts) < _DEPTH)
         seen = frozenset(names)
         wanted = [name for name in names if not name.startswith(".") and not _is_sidecar(name, seen)]
-        found += (PictureFile(here / name, (here / name).relative_to(folder).as_posix(), seen) for name in wanted)
+        found += (PictureFile(here / name, readable((here / name).relative_to(folder).as_posix()), seen) for name in wanted)
         if len(found) > MAX_FILES:
             notes.warn(
                 "photo-skipped", f"{folder} holds more than {MAX_FILES} files; the rest is left out.", "Name a smaller folder."
@@ -88,8 +93,7 @@ class Finder:
     def __init__(self, files: Sequence[PictureFile]) -> None:
         self._places: dict[str, int] = {}
         for n, file in enumerate(files):
-            name = file.path.name
-            for key in (file.relative, name, file.relative.rsplit(".", 1)[0], file.path.stem):
+            for key in (file.relative, file.name, file.relative.rsplit(".", 1)[0], Path(file.name).stem):
                 self._places.setdefault(key.casefold(), n)
 
     def find(self, name: str) -> int:

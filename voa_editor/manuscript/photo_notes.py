@@ -48,6 +48,8 @@ def read_sidecar(photo: Path, beside: frozenset[str], notes: Notes) -> PhotoNote
         if name not in beside:
             continue
         path = photo.with_name(name)
+        if not path.is_file():
+            continue
         try:
             return _from_toml(path, photo.name, notes) if name.endswith(".toml") else _from_text(path, photo.name)
         except (UserError, OSError, ValueError) as error:

@@ -177,7 +177,7 @@ class _Table:
         notes["cover"] = PhotoNote("", role="cover")
         for n, picture in enumerate(self.pictures):
             if n not in self.seated and (owner := named_owner(picture.file, notes)):
-                self.seat(n, replace(notes[owner], file=picture.file.path.name))
+                self.seat(n, replace(notes[owner], file=picture.file.name))
 
     def seat_by_page(self, notes: Notes) -> None:
         """Files that begin with a page number, if all those numbers are pages that take photographs."""
@@ -187,7 +187,7 @@ class _Table:
             return
         for n, note in targets.items():
             if note:
-                self.seat(n, replace(note, file=self.pictures[n].file.path.name))
+                self.seat(n, replace(note, file=self.pictures[n].file.name))
         notes.info("photo-dealt", f"{len(targets)} photographs are placed by the page their names begin with.")
 
     def _at_page(self, page: int) -> PhotoNote | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import stat
 import warnings
 from functools import lru_cache
 from io import BufferedReader
@@ -50,7 +51,10 @@ def read_picture(path: Path) -> tuple[Asset, Image.Image]:
     Raises UserError if the file is no picture, damaged, too large, or cannot be read.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):  # a pipe would wait for a writer for ever
+            raise UserError("is not a file", file=path, remedy="Take it out of the folder")
         if size > MAX_BYTES:
             raise UserError(f"is larger than {MAX_BYTES >> 20} MB", file=path, remedy="Save it smaller")
         with path.open("rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -19,6 +20,14 @@ _SPELLINGS = (
     (re.compile(r"\b(\w*(?:met|cent|lit|theat))er(s?)\b"), r"\1re\2"),
     (re.compile(r"(?<=\w{3})iz(?=e|ing|ation)"), "is"),
 )
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def readable(name: str) -> str:
+    """A file's name as text: � for bytes that are no UTF-8 (an old archive's) and for line feeds and the like."""
+    return _CONTROL.sub("�", os.fsencode(name).decode("utf-8", errors="replace"))
 
 
 def slug(title: str, length: int = _SLUG_LENGTH) -> str:

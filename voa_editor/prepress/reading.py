@@ -11,7 +11,8 @@ from voa_editor.model.settings import Section
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.prepress.proof import Proof
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|#\w+")
+# Lengths are bounded (RFC 5321), or a word of a million letters would be walked once for each of them.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\S+|#\w+")
 
 
 @dataclass(frozen=True, slots=True)
