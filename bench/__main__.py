@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="runs of each step; the median counts (default: 3)")
     parser.add_argument("--dry", action="store_true", help="print only, leave docs/benchmarks.md as it is")
     given = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # Scribus is a Qt program too
     status = Console(stderr=True)
     folder = WORK / "photographs"
     status.print(f"photographs ({PHOTOGRAPHS * max(given.times)}) …")
