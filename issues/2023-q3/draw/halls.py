@@ -111,7 +111,7 @@ def assembly(size: Size) -> Array:
                     if rng.uniform() < 0.12:
                         continue
                     px, pz = x + d * c, z - d * s_
-                    folk = person(px, pz, face, int(rng.integers(1e6)), hands=False)
+                    folk = person(px, pz, face, int(rng.integers(1_000_000)), hands=False)
                     folk = [p for i, p in enumerate(folk) if i in (0, 1, 5, 6, 7, 8)]
                     solids += [Solid(p.kind, (p.centre[0], p.centre[1] + lift, p.centre[2]), p.half, p.matter, p.turn, p.tilt) for p in folk]
     lamps: list[Any] = [Lamp((0, 13, 14), (9, 0, 0), (0, 0, 7), "#ffe9cc", 2.2), Lamp((0, 11, 22), (3, 0, 0), (0, 0, 1), "#fff0d8", 7)]
@@ -126,8 +126,8 @@ def pillars_of_light(size: Size) -> Array:
     for i, code in enumerate(codes):
         a = np.pi * (i + 0.5) / 17
         x, z = -7.6 * float(np.cos(a)), 7.5 + 6.2 * float(np.sin(a))
-        solids.append(glowing(rod(x, 2.2, z, 0.26, 2.2, Matter(code, light=1.5))))
-        lamps.append(Lamp((x, 2.2, z), (0.25, 0, 0), (0, 2.0, 0), code, 2.6))
+        solids.append(glowing(rod(x, 2.2, z, 0.26, 2.2, Matter(code, light=0.8))))
+        lamps.append(Lamp((x, 2.2, z), (0.25, 0, 0), (0, 2.0, 0), code, 9.0))
     for i, (x, z, t) in enumerate(((-0.9, 6.2, 0.2), (-0.2, 6.5, -0.2), (3.1, 7.6, 1.2), (-3.6, 8.2, -1.0))):
         solids += person(x, z, t, 400 + i, seat=None)
-    return show(size, solids, lamps, Camera((0.6, 1.55, -3.0), (0, 1.9, 9), 0.98), sky="#3a5a70", sky_power=0.16, exposure=1.0)
+    return show(size, solids, lamps, Camera((0.6, 1.55, -3.0), (0, 1.9, 9), 0.98), sky="#3a5a70", sky_power=0.4, exposure=1.0)

@@ -77,7 +77,7 @@ def bridge(size: Size) -> Array:
     haze(picture, lights, 0.74, "#ffe9c8", 0.9, 0.22)
 
     def deck(x: float) -> float:
-        return (0.655 - 0.045 * np.cos((x - 0.55) * 2.4)) * height
+        return float(0.655 - 0.045 * np.cos((x - 0.55) * 2.4)) * height
 
     shapes: list[Points] = []
     far, near = 0.76, 0.20

@@ -25,7 +25,7 @@ def fractal(width: int, height: int, across: float, seed: int, octaves: int = 6,
     total = np.zeros((height, width), np.float32)
     size, weight = 1.0, 0.0
     for i in range(octaves):
-        if across * 2**i > width:
+        if i and across * 2**i > width:
             break
         total += value(width, height, across * 2**i, seed * 101 + i) * np.float32(size)
         weight += size

@@ -57,7 +57,7 @@ def resize(plane: Array, width: int, height: int, how: Image.Resampling = Image.
 def _kernel(sigma: float) -> Array:
     reach = max(1, int(sigma * 3 + 0.5))
     taps = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
-    return (taps / taps.sum()).astype(np.float32)
+    return np.asarray(taps / taps.sum(), np.float32)
 
 
 def _convolve(plane: Array, kernel: Array, axis: int) -> Array:
@@ -148,7 +148,7 @@ def filmic(light: Array, exposure: float = 1.0) -> Array:
     """Map linear light to display values by the ACES fit of Narkowicz (2015), gamma included."""
     x = np.clip(light * exposure, 0, None)
     y = np.clip((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0, 1)
-    return np.power(y, 1 / 2.2, dtype=np.float32)
+    return np.asarray(y ** (1 / 2.2), np.float32)
 
 
 def gentle(light: Array, exposure: float = 1.0, white: float = 5.0) -> Array:

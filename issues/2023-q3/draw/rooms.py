@@ -48,9 +48,9 @@ def ministers_table(size: Size) -> Array:
         solids += chair(px + 0.06 * c, pz + 0.06 * s, face, "#2e4a57") + person(px, pz, face, 40 + i)
         solids += setting(x, 0.77, z, face) + microphone(x - 0.16 * c + 0.2 * s, 0.77, z - 0.16 * s - 0.2 * c, face)
     rng = np.random.default_rng(5)
-    for _ in range(60):
-        a, r = rng.uniform(0, 2 * np.pi), 1.9 * np.sqrt(rng.uniform())
-        solids.append(ball(r * float(np.cos(a)), 0.20 + 0.1 * rng.uniform(), cz + r * float(np.sin(a)), (0.26, 0.22, 0.26), Matter(str(rng.choice(["#3f6b45", "#55804c", "#e0a12b", "#f2ead3", "#c8553d"])))))
+    for _ in range(150):
+        a, r = rng.uniform(0, 2 * np.pi), 1.8 * np.sqrt(rng.uniform())
+        solids.append(ball(r * float(np.cos(a)), 0.16 + 0.16 * rng.uniform() * (2 - r), cz + r * float(np.sin(a)), (0.15, 0.12, 0.15), Matter(str(rng.choice(["#3f6b45", "#55804c", "#4a7a4c", "#e0a12b", "#f2ead3", "#d98a4a"])))))
     lamps: list[Any] = []
     for i in range(4):
         a = np.pi / 4 + i * np.pi / 2

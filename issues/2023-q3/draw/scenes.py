@@ -32,22 +32,22 @@ def portrait(size: Size) -> Array:
     crown = [(-0.158, 0.30), (-0.166, 0.40), (-0.135, 0.495), (-0.06, 0.552), (0.03, 0.560), (0.112, 0.520), (0.158, 0.430), (0.158, 0.31), (0.142, 0.315), (0.128, 0.405), (0.060, 0.452), (-0.05, 0.430), (-0.118, 0.400), (-0.142, 0.31)]
     hair = curve([(cx + a * s, neck - b * s) for a, b in crown])
     mask = polygons(width, height, [body, head, hair, *ears], 3)
-    x, y = grid(width, height)
-    tone = rgb("#142530") + (rgb("#2a3f4c") - rgb("#142530")) * (smooth(0.3, 0.8, x) * smooth(1.0, 0.3, y))[..., None]
+    gx, gy = grid(width, height)
+    tone = rgb("#142530") + (rgb("#2a3f4c") - rgb("#142530")) * (smooth(0.3, 0.8, gx) * smooth(1.0, 0.3, gy))[..., None]
     over(picture, tone, mask)
     over(picture, rgb("#101d26"), polygons(width, height, [hair], 3) * 0.55)
     lapel = [[(cx - 0.015 * s, neck + 0.42 * s), (cx - 0.125 * s, neck + 0.03 * s), (cx - 0.10 * s, neck - 0.01 * s), (cx, neck + 0.07 * s), (cx + 0.10 * s, neck - 0.01 * s), (cx + 0.125 * s, neck + 0.03 * s), (cx + 0.015 * s, neck + 0.42 * s)]]
     shirt = polygons(width, height, lapel, 3)
-    over(picture, rgb("#8fa4ae") + (rgb("#d9dfe0") - rgb("#8fa4ae")) * (smooth(0.35, 0.62, x) + 0 * y)[..., None], shirt * 0.8)
+    over(picture, rgb("#8fa4ae") + (rgb("#d9dfe0") - rgb("#8fa4ae")) * (smooth(0.35, 0.62, gx) + 0 * gy)[..., None], shirt * 0.8)
     tie = [[(cx - 0.026 * s, neck + 0.065 * s), (cx + 0.026 * s, neck + 0.065 * s), (cx + 0.020 * s, neck + 0.115 * s), (cx + 0.040 * s, neck + 0.36 * s), (cx, neck + 0.42 * s), (cx - 0.040 * s, neck + 0.36 * s), (cx - 0.020 * s, neck + 0.115 * s)]]
     over(picture, rgb("#8a5f24"), polygons(width, height, tie, 3) * 0.95)
     for d in (-1, 1):
         fold = [(cx + d * 0.125 * s, neck + 0.03 * s), (cx + d * 0.19 * s, neck + 0.10 * s), (cx + d * 0.16 * s, neck + 0.20 * s), (cx + d * 0.015 * s, neck + 0.43 * s)]
         over(picture, rgb("#22343f") if d > 0 else rgb("#15232d"), polygons(width, height, [fold], 3) * 0.9)
     soft = blur(mask, width / 110)
-    edge = np.clip(mask - np.roll(soft, (int(width / 220), -int(width / 75)), (0, 1)), 0, 1) * smooth(0.35, 0.6, x)
+    edge = np.clip(mask - np.roll(soft, (int(width / 220), -int(width / 75)), (0, 1)), 0, 1) * smooth(0.35, 0.6, gx)
     add(picture, rgb("#ffd9a0"), edge * 0.85)
-    cool = np.clip(mask - np.roll(soft, (int(width / 300), int(width / 110)), (0, 1)), 0, 1) * smooth(0.6, 0.35, x)
+    cool = np.clip(mask - np.roll(soft, (int(width / 300), int(width / 110)), (0, 1)), 0, 1) * smooth(0.6, 0.35, gx)
     add(picture, rgb("#6fb0c4"), blur(cool, 1.2) * 0.4)
     return picture
 
@@ -70,7 +70,7 @@ def crowd(size: Size) -> Array:
         for cx in np.arange(-0.02, 1.04, s * 0.82):
             px = (cx + rng.normal(0, s * 0.10)) * width
             foot = (level + rng.normal(0, s * 0.10)) * height
-            shapes += screens.bust(px, foot + unit * 0.25, unit, int(rng.integers(1e6)))
+            shapes += screens.bust(px, foot + unit * 0.25, unit, int(rng.integers(1_000_000)))
             shapes.append([(px - unit * 0.5, foot + unit * 0.3), (px + unit * 0.5, foot + unit * 0.3), (px + unit * 0.5, height + 5), (px - unit * 0.5, height + 5)])
             if rng.uniform() < (0.5 if layer < 3 else 0.28):
                 side = rng.choice([-1, 1])
@@ -159,7 +159,7 @@ def moon_gate(size: Size) -> Array:
     over(garden, rgb("#2f5f42"), polygons(width, height, leaves, 3))
     plaster = fractal(width, height, 9, 8, 7)
     wall = rgb("#f1ebdf") * (1 + 0.035 * plaster - 0.16 * smooth(0.2, 1.0, np.hypot(x - 0.25, y - 0.1)))[..., None]
-    picture = wall.astype(np.float32)
+    picture: Array = np.asarray(wall, np.float32)
     cx, cy, r = 0.5 * width, 0.50 * height, 0.385 * height
     frame = polygons(width, height, [ellipse(cx, cy, r * 1.09, r * 1.09, 160)], 3)
     over(picture, rgb("#8d8f8a"), frame)

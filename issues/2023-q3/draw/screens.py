@@ -53,8 +53,8 @@ def meeting(columns: int, rows: int, width: int, height: int, seed: int) -> Arra
                 for k in range(3):
                     sx = int(bw * (0.06 + 0.3 * k))
                     cell[int(bh * 0.1) : int(bh * 0.55), sx : sx + int(bw * 0.2)] *= np.float32(rng.uniform(0.75, 1.12))
-            cell = blur(cell.astype(np.float32), bw / 40)
-            mask = polygons(bw, bh, bust(bw * rng.uniform(0.45, 0.55), bh * 0.98, bh * rng.uniform(0.74, 0.86), int(rng.integers(1e6))), 3)
+            cell = np.asarray(blur(cell, bw / 40), np.float32)
+            mask = polygons(bw, bh, bust(bw * rng.uniform(0.45, 0.55), bh * 0.98, bh * rng.uniform(0.74, 0.86), int(rng.integers(1_000_000))), 3)
             over(cell, rgb("#14202a") + (rgb(dark) - rgb("#14202a")) * 0.22, mask)
             edge = np.clip(mask - np.roll(blur(mask, bh / 60), (int(bh / 60), int(bw / 80) * (1 if lx > 0.5 else -1) * -1), (0, 1)), 0, 1)
             add(cell, rgb(light), edge * 0.7)

@@ -55,7 +55,7 @@ class Solid:
         yaw = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]])
         c, s = np.cos(self.tilt), np.sin(self.tilt)
         roll = np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
-        return (roll @ yaw).astype(np.float32)
+        return np.asarray(roll @ yaw, np.float32)
 
 
 def hit(solid: Solid, origin: Array, way: Array) -> Array:

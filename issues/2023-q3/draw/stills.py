@@ -241,7 +241,7 @@ def port(size: Size) -> Array:
                 continue
             for k in range(tall):
                 for lane in range(2):
-                    ribs = _container(str(rng.choice(codes)), int(rng.integers(1e6)))
+                    ribs = _container(str(rng.choice(codes)), int(rng.integers(1_000_000)))
                     solids.append(box(x, 1.3 + 2.62 * k, z + lane * 2.6, (4.6, 1.28, 1.2), ribs))
     red = Matter("#d98a2b")
     for x in (-24.0, 10.0, 44.0):

@@ -81,7 +81,7 @@ def _shadows(heights: Array, cell: float, air: Air) -> Array:
         excess = (moved - heights) / (step * cell) - rise
         np.maximum(blocked, excess, out=blocked)
         step = step * 1.06 + 0.6
-    return 1 - smooth(-0.03, 0.05, blocked)
+    return np.asarray(1 - smooth(-0.03, 0.05, blocked), np.float32)
 
 
 def _lit(land: Land, air: Air) -> Array:

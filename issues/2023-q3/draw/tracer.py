@@ -71,7 +71,7 @@ class _Eye:
         x = (px - self.width / 2) / (self.width * self.camera.focal)
         y = (self.height / 2 - py) / (self.width * self.camera.focal) + self.camera.shift
         d = self.ahead + x[:, None] * self.right + y[:, None] * self.up
-        return (d / np.linalg.norm(d, axis=1, keepdims=True)).astype(np.float32)
+        return np.asarray(d / np.linalg.norm(d, axis=1, keepdims=True), np.float32)
 
 
 def _bounds(solids: Sequence[Solid]) -> tuple[Array, Array]:
@@ -150,7 +150,7 @@ def _shadowed(room: Room, points: Array, ways: Array, reach: Array, slack: float
     open_ = np.arange(len(points))
     start, way = np.ascontiguousarray(points.T), np.ascontiguousarray(ways.T)
     for i in np.flatnonzero(near):
-        stopped = hit(room.solids[i], start, way) < reach[open_]
+        stopped = hit(room.solids[int(i)], start, way) < reach[open_]
         blocked[open_[stopped]] = True
         if stopped.mean() > 0.15:
             open_ = open_[~stopped]
@@ -323,8 +323,8 @@ def trace(room: Room, camera: Camera, size: tuple[int, int], coarse: int = 6, co
     for top in range(0, height, TILE):
         for left in range(0, width, TILE):
             h, w = min(TILE, height - top), min(TILE, width - left)
-            px, py = np.meshgrid(left + (np.arange(w * 2, dtype=np.float32) + 0.5) / 2, top + (np.arange(h * 2, dtype=np.float32) + 0.5) / 2)
-            px, py = px.ravel().astype(np.float32), py.ravel().astype(np.float32)
+            down, across = np.mgrid[0 : h * 2, 0 : w * 2].astype(np.float32) + 0.5
+            px, py = left + across.ravel() / 2, top + down.ravel() / 2
             ways = eye.ways(px, py)
             t, ids = _first(room.solids, _near_cone(room.solids, eye.eye, ways), eye.eye[None], ways)
             n, colour, given = _surface(room, ids, eye.eye + ways * np.minimum(t, 1e3)[:, None])
