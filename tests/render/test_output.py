@@ -13,7 +13,7 @@ from voa_editor.render.output import replacing
 def test_the_old_file_is_replaced_when_the_block_ends_well(tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    with replacing(target) as out:
+    with replacing(target, b"old") as out:
         out.write(b"new")
         assert target.read_bytes() == b"old"
     assert target.read_bytes() == b"new" and os.listdir(tmp_path) == ["a.pdf"]
@@ -22,7 +22,7 @@ def test_the_old_file_is_replaced_when_the_block_ends_well(tmp_path):
 def test_the_old_file_stays_when_the_block_fails(tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
-    with pytest.raises(RuntimeError), replacing(target) as out:
+    with pytest.raises(RuntimeError), replacing(target, b"old") as out:
         out.write(b"new")
         raise RuntimeError
     assert target.read_bytes() == b"old" and os.listdir(tmp_path) == ["a.pdf"]
@@ -38,7 +38,7 @@ def test_a_full_disk_is_told_with_a_remedy_and_leaves_the_old_file(tmp_path, mon
 
     if moment == "settle":
         monkeypatch.setattr(output.os, "fsync", full)
-    with pytest.raises(UserError, match="a.pdf.*[Ss]pace.*Free some space"), replacing(target) as out:
+    with pytest.raises(UserError, match="a.pdf.*[Ss]pace.*Free some space"), replacing(target, b"old") as out:
         if moment == "write":
             monkeypatch.setattr(out, "_file", type("Full", (), {"write": full})())
         out.write(b"new")
@@ -46,24 +46,32 @@ def test_a_full_disk_is_told_with_a_remedy_and_leaves_the_old_file(tmp_path, mon
 
 
 def test_a_folder_that_is_not_there_or_in_the_way(tmp_path):
-    with pytest.raises(UserError, match="Create the folder first"), replacing(tmp_path / "no" / "a.pdf"):
+    with pytest.raises(UserError, match="Create the folder first"), replacing(tmp_path / "no" / "a.pdf", b"old"):
         pass
-    with pytest.raises(UserError, match="not a file that can be replaced"), replacing(tmp_path):
+    with pytest.raises(UserError, match="not a file that can be replaced"), replacing(tmp_path, b"old"):
         pass
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be written"), replacing(tmp_path / "file" / "a.pdf"):
+    with pytest.raises(UserError, match="cannot be written"), replacing(tmp_path / "file" / "a.pdf", b"old"):
         pass
+
+
+@pytest.mark.parametrize("there", [b"# A manuscript", b"SQLite format 3\0", b"ol"])
+def test_a_file_of_another_kind_is_never_replaced(tmp_path, there):
+    (tmp_path / "a.md").write_bytes(there)
+    with pytest.raises(UserError, match="another kind.*not touched"), replacing(tmp_path / "a.md", b"old"):
+        pass
+    assert (tmp_path / "a.md").read_bytes() == there and os.listdir(tmp_path) == ["a.md"]
 
 
 def test_a_link_is_followed_not_replaced(tmp_path):
     target, link = tmp_path / "a.pdf", tmp_path / "latest.pdf"
     target.write_bytes(b"old")
     link.symlink_to(target)
-    with replacing(link) as out:
+    with replacing(link, b"old") as out:
         out.write(b"new")
     assert link.is_symlink() and target.read_bytes() == b"new"
 
 
 def test_faults_of_other_files_are_not_taken_for_those_of_the_output(tmp_path):
-    with pytest.raises(FileNotFoundError), replacing(tmp_path / "a.pdf"):
+    with pytest.raises(FileNotFoundError), replacing(tmp_path / "a.pdf", b"old"):
         open(tmp_path / "input")

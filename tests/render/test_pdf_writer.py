@@ -241,15 +241,15 @@ def test_the_same_sheets_give_the_same_bytes_and_others_another_identity(tmp_pat
 
 def test_no_sheets_is_an_error_and_leaves_the_old_file(tmp_path):
     out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
+    out.write_bytes(b"%PDF-old")
     with pytest.raises(UserError, match="no page"):
         written(out, [])
-    assert out.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
+    assert out.read_bytes() == b"%PDF-old" and len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_fault_in_composing_leaves_the_old_file(tmp_path):
     out = tmp_path / "a.pdf"
-    out.write_bytes(b"old")
+    out.write_bytes(b"%PDF-old")
 
     def sheets() -> Iterator[Sheet]:
         yield sheet(run("first", 50, 50))
@@ -257,7 +257,7 @@ def test_a_fault_in_composing_leaves_the_old_file(tmp_path):
 
     with pytest.raises(RuntimeError):
         written(out, sheets())
-    assert out.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
+    assert out.read_bytes() == b"%PDF-old" and len(list(tmp_path.iterdir())) == 1
 
 
 def test_memory_does_not_grow_with_the_photographs(tmp_path):

@@ -16,7 +16,11 @@ def test_an_existing_file_is_not_replaced_unless_asked(tmp_path):
     path.write_text("my own notes")
     with pytest.raises(UserError, match="exists already"):
         Project.create(path, NEW)
+    with pytest.raises(UserError, match="another kind"):
+        Project.create(path, NEW, overwrite=True)
     assert path.read_text() == "my own notes"
+    path.unlink()
+    Project.create(path, OLD).close()
     Project.create(path, NEW, overwrite=True).close()
     with Project.open(path) as project:
         assert project.issue == NEW
@@ -40,7 +44,7 @@ def test_a_stale_journal_does_not_spoil_the_new_project(tmp_path):
     with pytest.raises(UserError, match="journal of a project that is gone"):
         Project.create(path, NEW)
     assert journal.exists() and not path.exists()
-    path.write_text("old")
+    path.touch()
     Project.create(path, NEW, overwrite=True).close()
     assert not journal.exists()
     with Project.open(path) as project:

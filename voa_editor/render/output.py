@@ -45,14 +45,14 @@ class Output:
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator[Output]:
+def replacing(out: Path, magic: bytes) -> Iterator[Output]:
     """An Output that becomes `out` when the block ends well. On any error `out` is left as it was.
 
-    Raises UserError naming the file and a remedy when the folder or the disk does not take it.
+    `magic` is what files of its kind begin with: a file that begins otherwise (a manuscript, a project) is never replaced.
+    Raises UserError naming the file and a remedy when that is so, or the folder or the disk does not take it.
     """
     target = Path(os.path.realpath(out))
-    if target.exists() and not target.is_file():
-        raise UserError("this is not a file that can be replaced", file=out, remedy="Name a file, not a folder or device")
+    _refuse_others(out, target, magic)
     part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     try:
         file = open(part, "wb", buffering=1 << 16)
@@ -68,6 +68,21 @@ def replacing(out: Path) -> Iterator[Output]:
         raise _user_error(out, cause) from cause
     finally:
         _discard(file, part)
+
+
+def _refuse_others(out: Path, target: Path, magic: bytes) -> None:
+    """Raise UserError if what stands at the target is not a file of the kind to be written, nor empty."""
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise UserError("this is not a file that can be replaced", file=out, remedy="Name a file, not a folder or device")
+    try:
+        with open(target, "rb") as file:
+            head = file.read(len(magic))
+    except OSError as fault:
+        raise _user_error(out, fault) from fault
+    if head and head != magic:
+        raise UserError("a file of another kind is there; it was not touched", file=out, remedy="Choose another name")
 
 
 def _settle(file: BinaryIO) -> None:

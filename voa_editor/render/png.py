@@ -178,6 +178,6 @@ def _save(path: Path, image: QImage, dpi: float) -> Path:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     buffer.close()
-    with replacing(path) as output:
+    with replacing(path, b"\x89PNG") as output:
         output.write(bytes(held.data()))
     return path

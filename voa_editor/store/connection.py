@@ -46,10 +46,9 @@ def roll_back(path: Path) -> None:
 
 
 def connect_new(path: Path) -> sqlite3.Connection:
-    """A connection to a file that nobody knows of yet: no journal; the caller syncs and renames it."""
+    """A connection to a file that nobody knows of yet: no journal; the caller syncs and renames it, and explains faults."""
     pragmas = ["PRAGMA page_size=8192", "PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF"]
-    with explained(path):
-        return _connect(path, "mode=rwc", pragmas)
+    return _connect(path, "mode=rwc", pragmas)
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ _SIDES = ("-journal", "-wal", "-shm")
 def write_new(path: Path, overwrite: bool, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Let `fill` write a new database; only then does it stand at `path`. Raises UserError; what stood there is as it was.
 
-    Nothing replaces a file unless `overwrite` says so.
+    Nothing replaces a file unless `overwrite` says so, and then only a database: a manuscript named by mistake stays.
     """
     _check_place(path, overwrite)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -48,10 +48,18 @@ def _check_place(path: Path, overwrite: bool) -> None:
     if path.exists() and not overwrite:
         remedy = "Give another name, or ask for it to be replaced"
         raise UserError("the file exists already; it was not touched", file=path, remedy=remedy)
+    if path.exists() and not _is_database(path):
+        raise UserError("a file of another kind is there; it was not touched", file=path, remedy="Give another name")
     if not path.exists() and (journal := beside(path, "-journal")).exists():
         # SQLite would take it for a cut-off write to the new file, and damage that by rolling it back.
         remedy = "Move it away, or give another name"
         raise UserError("a journal of a project that is gone lies here", file=journal, remedy=remedy)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether the file is one, or empty. Raises UserError if it cannot be read."""
+    with explained(path), path.open("rb") as file:
+        return file.read(16) in (b"", b"SQLite format 3\0")
 
 
 def _move(part: Path, path: Path) -> None:

@@ -44,7 +44,7 @@ def write_pdf(
     """
     tell = progress or (lambda stage, done, total: None)
     total = len(sheets) if isinstance(sheets, Sized) else 0
-    with replacing(out) as output:
+    with replacing(out, b"%PDF-") as output:
         document = StreamedDocument(output, info.language)
         book = _Book(document, preset, library, blobs)
         for done, sheet in enumerate(sheets, 1):
