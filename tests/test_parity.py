@@ -8,9 +8,8 @@ rows, Qt by rounding and poppler by cutting off, and lines may so stand a pixel 
 Measured, worst page, in levels of 255:          poppler 22.12, inks      pdfium 8149, light
     hand-made pages       mean · off · cell      0.60 · 0.00 % · 11       1.04 · 0.00 % · 18
     56 full lines         mean · off · cell      2.57 · 0.00 % · 13       1.78 · 0.00 % · 12
-    an issue of 40 pages  mean · off · cell      3.87 · 0.01 % · 19       4.02 · 0.00 % · 24
-The worst page for poppler is full of text whose rows fall a pixel apart; for pdfium a coarse photograph over a page,
-which it smooths by another curve. Poppler shows process inks by the formula that the screen uses, pdfium does not.
+    the sample issue      mean · off · cell      2.74 · 0.01 % · 18       1.77 · 0.03 % · 24
+The worst page for poppler is full of text whose rows fall a pixel apart; for pdfium one with much small type. Poppler shows process inks by the formula that the screen uses, pdfium does not.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ from voa_editor.render.presets import load_preset
 
 PPI = 144
 FINE, COARSE = 4, 16  # pixels of a cell of 2 and of 8 points
-MEAN, OFF = 5.0, 0.001  # the tolerance
-CELL = 24.0 if shutil.which("pdftoppm") else 28.0
+MEAN, OFF = 3.5, 0.0005  # the tolerance
+CELL = 22.0 if shutil.which("pdftoppm") else 28.0
 
 
 @dataclasses.dataclass(frozen=True)
