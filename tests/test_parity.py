@@ -9,7 +9,8 @@ Measured, worst page, in levels of 255:          poppler 22.12, inks      pdfium
     hand-made pages       mean · off · cell      0.60 · 0.00 % · 11       1.04 · 0.00 % · 18
     56 full lines         mean · off · cell      2.57 · 0.00 % · 13       1.78 · 0.00 % · 12
     the sample issue      mean · off · cell      2.74 · 0.01 % · 18       1.77 · 0.03 % · 24
-The worst page for poppler is full of text whose rows fall a pixel apart; for pdfium one with much small type. Poppler shows process inks by the formula that the screen uses, pdfium does not.
+The worst pages for poppler are full of text whose rows fall a pixel apart. Poppler shows process inks by the formula
+that the screen uses, pdfium does not.
 """
 
 from __future__ import annotations
