@@ -57,10 +57,6 @@ class Rect:
     def intersects(self, other: Rect) -> bool:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
-    def united(self, other: Rect) -> Rect:
-        x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
-
     def intersected(self, other: Rect) -> Rect:
         """The common part; width or height are zero or less where there is none."""
         x, y = max(self.x, other.x), max(self.y, other.y)

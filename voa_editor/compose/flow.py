@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voa_editor.compose.column import Column, Cursor, LineShape, LineSlot, next_slot
-from voa_editor.compose.formats import ParFormat
 from voa_editor.compose.linebreak import Line
 from voa_editor.compose.paragraph import DropCap, SetParagraph
 
@@ -326,10 +325,3 @@ class _Pour:
         self.columns = full
         bottoms = [line.slot.bottom for p in self.placed[items[0] :] for line in p.lines if line.slot.column in group]
         return max(bottoms, default=top)
-
-
-def line_shape(form: ParFormat, size: float) -> LineShape:
-    """What a paragraph's lines ask of their slots."""
-    return LineShape(form.leading, size, form.grid, form.left_indent, form.right_indent)
-
-

@@ -56,10 +56,6 @@ class Face:
     def cap_height(self) -> int:
         return self.metric(hb.OTMetricsTag.CAP_HEIGHT, 700)
 
-    @cached_property
-    def x_height(self) -> int:
-        return self.metric(hb.OTMetricsTag.X_HEIGHT, 500)
-
     def advance(self, glyph: int) -> float:
         """The width of a glyph in 1/1000 em, before kerning."""
         return float(self.hb_font.get_glyph_h_advance(glyph))

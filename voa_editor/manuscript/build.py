@@ -78,7 +78,7 @@ def build(draft: Draft, placed: Sequence[Placed], artwork: Mapping[str, Artwork]
         )
     for story, order in zip(draft.stories, keys(len(draft.stories)), strict=True):
         records.append(_story(story, sections.get(plain(story.section), "") if story.section else "", order))
-        records += _paragraphs(story, draft.settings.language)
+        records += _paragraphs(story)
     records += _photos(placed)
     for ad, order in zip(draft.ads, keys(len(draft.ads)), strict=True):
         records.append(_booking(ad, order, artwork.get(ad.slug)))
@@ -102,7 +102,7 @@ def _story(story: StoryDraft, section: str, order: str) -> Story:
     )
 
 
-def _paragraphs(story: StoryDraft, issue_language: str) -> list[Paragraph]:
+def _paragraphs(story: StoryDraft) -> list[Paragraph]:
     fields = [name for name in ("kicker", "headline", "byline") if name == "headline" or getattr(story, name)]
     made = [
         Paragraph(id="", flow="head", style=f"ps-{name}", text=FIELD_MARK, spans=(Span(0, 1, field=name),)) for name in fields

@@ -38,10 +38,6 @@ def first_said(file: str, notes: Iterable[PhotoNote]) -> PhotoNote:
     return PhotoNote(file, story, section, role, caption, credit, alt, focal)
 
 
-def is_sidecar(path: Path) -> bool:
-    return path.suffix.lower() in (".txt", ".toml")
-
-
 def read_sidecar(photo: Path, beside: frozenset[str], notes: Notes) -> PhotoNote:
     """What photo.jpg.toml, photo.toml, photo.jpg.txt or photo.txt says; `beside` are the names in its folder."""
     for name in (f"{photo.name}.toml", f"{photo.stem}.toml", f"{photo.name}.txt", f"{photo.stem}.txt"):
