@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from voa_editor.errors import UserError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `voa-editor` with these arguments (those of the process by default) and return its exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
+    _stop_calmly()
     try:
         code = commands.main(args=arguments, prog_name="voa-editor", standalone_mode=False)
         return code if isinstance(code, int) else exits.OK
@@ -40,6 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in arguments:
             raise
         return _say(_report(error, arguments), exits.FAULT)
+
+
+def _stop_calmly() -> None:
+    """Let a stop asked for by the system or a closed terminal end as Ctrl-C does, so that no half-written files stay."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup's SIG_IGN stays
+                signal.signal(number, signal.default_int_handler)
 
 
 def _say(text: str, code: int) -> int:

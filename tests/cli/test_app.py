@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,16 @@ def test_debug_shows_the_traceback(failing: pytest.MonkeyPatch) -> None:
 
 def test_stopping_is_no_fault(failing: pytest.MonkeyPatch) -> None:
     assert fail_with(failing, KeyboardInterrupt()) == exits.STOPPED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without a word")
+def test_a_stop_asked_for_by_the_system_ends_as_calmly(failing: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    failing.setattr(commands, "main", lambda **_: signal.raise_signal(signal.SIGTERM))
+    try:
+        assert app.main(["info", "x.voa"]) == exits.STOPPED
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 WRONG = ["exort", "info", "info --jsn x.voa", "new a.voa --template x --from y", "export a.voa -o b --pages 0"]
