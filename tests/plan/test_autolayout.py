@@ -172,3 +172,11 @@ def test_a_plan_that_names_what_is_gone_leaves_an_empty_page_and_says_so():
 def test_an_empty_plan_is_refused_with_a_remedy():
     with pytest.raises(UserError, match="flat plan is empty.*Import a manuscript"):
         layout(issue(BASE))
+
+
+@pytest.mark.parametrize("words", [60, 900, 3000])
+def test_an_article_gets_the_pages_it_needs_where_the_plan_leaves_them_open(words):
+    after = laid(issue(BASE, article("a", words, photos=3), planned(("cover", 1, 1, ""), ("article", 0, 0, "story-a"))))
+    pages = len({frame.parent for frame in after.all(TextFrame) if frame.story == "story-a"})
+    assert Composer(bundled()).overset(after) == []
+    assert words / 700 <= pages <= 1 + words / 330

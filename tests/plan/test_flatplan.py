@@ -58,3 +58,8 @@ def test_every_item_stands_somewhere_and_no_two_on_one_page(some, back):
     assert len(stood) == len(set(stood)) == sum(pages for _, _, pages in some) + back
     assert settled.pages % 4 == 0 and settled.pages >= 4
     assert set(stood) | set(settled.empty) == set(range(1, settled.pages + 1))
+
+
+def test_an_item_that_leaves_its_pages_open_gets_what_it_needs():
+    settled = settle(plan(("cover", 1, 1), ("article", 0, 0), ("article", 0, 1)), needed=lambda item: 3)
+    assert [standing.numbers for standing in settled.standings] == [(1,), (2, 3, 4), (5,)]

@@ -119,7 +119,7 @@ class AdDraft:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the flat plan in the making: `page` 0 is not known (yet)."""
+    """A line of the flat plan in the making: `page` 0 is not known (yet), `pages` 0 is for the layout to find."""
 
     kind: str
     subject: str = ""

@@ -21,7 +21,7 @@ def infer_pages(draft: Draft, notes: Notes) -> Draft:
     places = list(draft.places)
     known = [n for n, place in enumerate(places) if place.page]
     if all(places[n].kind in ("cover", "contents") for n in known):
-        return replace(draft, places=tuple(places))
+        return replace(draft, places=tuple(place if place.page else replace(place, pages=0) for place in places))
     words = {story.id: story.words for story in draft.stories}
     titles = (
         {s.id: s.headline for s in draft.stories}

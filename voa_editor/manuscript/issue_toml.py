@@ -203,11 +203,12 @@ def _page(table: Table, notes: Notes) -> PageNote:
         raise table.fault(
             "kind", f"“{kind}” is not known" if kind != guess else "is missing", f"Write one of {', '.join(PAGE_KINDS)}"
         )
+    page = table.number("page", 0, MAX_PAGE) if "page" in table else None
     table.know("page")
     note = PageNote(
         kind,
-        table.number("page", 0, MAX_PAGE) if "page" in table else None,
-        max(table.number("pages", 1, 100), 1),
+        page,
+        table.number("pages", 0, 100) if page == 0 else max(table.number("pages", 1, 100), 1),
         slug(named["story"], 80) if named["story"] else "",
         named["section"],
         slug(named["ad"], 80) if named["ad"] else "",

@@ -103,7 +103,7 @@ def _placed(pages: Sequence[PageNote], draft: Draft, notes: Notes) -> list[Place
                 "Give it a [[page]].",
                 record=story.id,
             )
-            places.append(Place(story.kind, story.id))
+            places.append(Place(story.kind, story.id, pages=0))
     return places
 
 

@@ -176,10 +176,10 @@ def _places(sections: Sequence[SectionDraft], stories: Sequence[StoryDraft]) -> 
         if story.kind == "article":
             own.setdefault(plain(story.section), []).append(story)
     places = [Place("cover", page=1), Place("contents", page=2, pages=2), *(Place("foreword", story.id) for story in first)]
-    places += (Place("article", story.id) for story in own.pop("", ()))
+    places += (Place("article", story.id, pages=0) for story in own.pop("", ()))
     for section in sections:
         articles = own.get(plain(section.name), [])
         if articles and section.opener:
             places.append(Place("opener", section.id))
-        places += (Place("article", story.id) for story in articles)
-    return (*places, *(Place("gallery", story.id) for story in last))
+        places += (Place("article", story.id, pages=0) for story in articles)
+    return (*places, *(Place("gallery", story.id, pages=0) for story in last))

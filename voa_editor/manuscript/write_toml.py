@@ -143,7 +143,7 @@ def _ad(issue: Issue, booking: Booking) -> str:
 def _page(issue: Issue, item: PlanItem) -> str:
     subject = issue.get(item.subject)
     pairs: list[tuple[str, object]] = [
-        ("pages", item.pages if item.pages > 1 else 0),
+        ("pages", item.pages if item.pages > 1 or not item.page else 0),
         ("kind", item.kind),
         ("story", subject.slug if isinstance(subject, Story) else ""),
         ("section", subject.name if isinstance(subject, Section) else ""),

@@ -44,7 +44,8 @@ class Slot(Child):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItem(Child):
-    """One line of the flat plan: what stands on which pages. `page` 0 means wherever there is room.
+    """One line of the flat plan: what stands on which pages. `page` 0 means wherever there is room,
+    `pages` 0 as many as the layout finds it needs.
 
     Kinds as of ParentPage; `subject` is the id of a story, section or booking; `parent` is always "".
     """

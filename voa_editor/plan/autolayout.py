@@ -17,7 +17,7 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import Section
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs
-from voa_editor.plan import advert, article, contents, cover, foreword, gallery, opener
+from voa_editor.plan import advert, article, contents, cover, extent, foreword, gallery, opener
 from voa_editor.plan.draft import LABEL, Draft
 from voa_editor.plan.flatplan import FlatPlan, Standing, settle
 from voa_editor.plan.grid import Grid
@@ -41,8 +41,8 @@ def layout(issue: Issue, progress: Progress = None) -> Change:
     old = _earlier(issue)
     draft = Draft(issue.with_records(_plain_setting(issue), old))
     _prepare(draft, template)
-    plan = settle(draft.issue)
     measure = Measure(Composer(bundled()), draft.issue)
+    plan = settle(draft.issue, lambda item: extent.needed(measure, item))
     worker = _Layout(draft, measure, template)
     for n, standing in enumerate(plan.standings):
         worker.place(standing)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import PlanItem
@@ -26,9 +27,12 @@ class FlatPlan:
     empty: tuple[int, ...] = ()
 
 
-def settle(issue: Issue) -> FlatPlan:
-    """Give items with a page that page, others the first room after their predecessor, and the back cover the last page."""
-    items = issue.children(PlanItem)
+def settle(issue: Issue, needed: Callable[[PlanItem], int] = lambda _: 1) -> FlatPlan:
+    """Give items with a page that page, others the first room after their predecessor, and the back cover the last page.
+
+    `needed` says how many pages an item takes whose number of pages the plan leaves open (0).
+    """
+    items = [item if item.pages else replace(item, pages=max(needed(item), 1)) for item in issue.children(PlanItem)]
     taken: dict[int, str] = {}
     standings: dict[str, Standing] = {}
     moved: list[Standing] = []
@@ -36,18 +40,18 @@ def settle(issue: Issue) -> FlatPlan:
     inside = [item for item in items if item.kind != "back"]
     displaced: list[PlanItem] = []
     for item in sorted((i for i in inside if i.page), key=_rank):
-        numbers = tuple(range(item.page, item.page + max(item.pages, 1)))
+        numbers = tuple(range(item.page, item.page + item.pages))
         if any(n in taken for n in numbers):
             displaced.append(item)
         else:
             _take(item, numbers, taken, standings)
     for item in displaced:
-        _take(item, _room(taken, item.page, max(item.pages, 1)), taken, standings)
+        _take(item, _room(taken, item.page, item.pages), taken, standings)
         moved.append(standings[item.id])
     last = 0
     for item in inside:
         if not item.page:
-            _take(item, _room(taken, last + 1, max(item.pages, 1)), taken, standings)
+            _take(item, _room(taken, last + 1, item.pages), taken, standings)
         last = max(last, standings[item.id].numbers[-1])
     pages = _rounded(max(taken, default=0), len(back), issue.settings.page_multiple)
     for n, item in enumerate(back):
