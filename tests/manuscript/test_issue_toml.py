@@ -125,6 +125,8 @@ def test_unknown_keys_and_names_are_reported_not_fatal(read: Read) -> None:
         ("[issue]\nmanuscript = '../../secret.md'\n", "outside"),
         ("[issue]\nphotos = '/'\n", "outside"),
         ("a = " + "[" * 5000 + "]" * 5000, "TOML"),
+        ("[issue]\nnumber = " + "9" * 5000, "TOML"),
+        ("[issue]\nnumber = 0x" + "f" * 5000, "number"),
     ],
 )
 def test_faults_name_the_place_and_the_remedy(folder: Callable[..., object], toml: str, words: str) -> None:
@@ -134,3 +136,8 @@ def test_faults_name_the_place_and_the_remedy(folder: Callable[..., object], tom
     with pytest.raises(UserError) as caught:
         read_source(where)  # type: ignore[arg-type]
     assert words in str(caught.value) and caught.value.remedy and "issue.toml" in caught.value.file
+
+
+def test_control_characters_are_taken_out(read: Callable[..., tuple]) -> None:  # type: ignore[type-arg]
+    issue, _ = read(TEXT, '[issue]\ntitle = "a\\u0000b\\u0007c\\td"\ncredits = ["x\\u0001y"]\n')
+    assert issue.settings.title == "abcd" and issue.settings.credits == ("xy",)

@@ -7,7 +7,7 @@ from notation import asset, issue
 
 from voa_editor.compose.composer import Composer
 from voa_editor.fonts.library import bundled
-from voa_editor.model.assets import Photo
+from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.frames import PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import PlanItem
@@ -43,11 +43,11 @@ def boxes(of: Issue, kind: type) -> dict[str, list]:
     return found
 
 
-@pytest.mark.parametrize("photos,pages", [(13, 2), (6, 1), (7, 1), (20, 3), (1, 1), (2, 1)])
+@pytest.mark.parametrize("photos,pages", [(13, 2), (6, 1), (7, 1), (20, 3), (1, 1), (2, 1), (0, 1), (0, 3), (150, 20)])
 def test_every_photograph_stands_once_inside_the_type_area(photos, pages):
     after = gallery(photos, pages)
     placed = [frame for frames in boxes(after, PictureFrame).values() for frame in frames]
-    assert sorted(frame.photo for frame in placed) == [f"photo-{n:02d}" for n in range(photos)]
+    assert sorted(frame.photo for frame in placed) == sorted(f"photo-{n:02d}" for n in range(photos))
     for frame in placed:
         area = after.settings.type_area(after.page_number(frame.parent) % 2 == 0)
         assert area.x - 0.1 <= frame.x and frame.rect.right <= area.right + 0.1
@@ -75,3 +75,9 @@ def test_full_pages_are_filled_to_the_foot():
         area = after.settings.type_area(page % 2 == 0)
         feet = [frame.rect.bottom for kind in (PictureFrame, TextFrame) for frame in boxes(after, kind)[parent]]
         assert area.bottom - max(feet) < 20
+
+
+def test_more_photographs_than_the_pages_hold_are_told():
+    (said,) = [found for found in gallery(90, 1).all(Finding) if found.rule == "copyfit-unsolved"]
+    assert "90 on 1" in said.message and said.page == 2
+    assert not [found for found in gallery(7, 1).all(Finding) if found.rule == "copyfit-unsolved"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from voa_editor.manuscript.report import Notes
 MAX_BYTES = 2 * 1024 * 1024
 MAX_TABLES = 2000
 MAX_TEXT = 20_000
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
 def load_toml(path: Path) -> dict[str, object]:
@@ -27,7 +29,7 @@ def load_toml(path: Path) -> dict[str, object]:
         ) from error
     except UnicodeDecodeError as error:
         raise UserError("is not UTF-8 text", file=path, remedy="Save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of thousands of digits
         message = str(error) or "nested too deep"
         raise UserError(f"is not valid TOML: {message}", file=path, remedy='Texts stand in quotes: key = "text"') from error
 
@@ -53,10 +55,10 @@ class Table:
     def text(self, key: str, default: str = "") -> str:
         value = self._value(key, default)
         if not isinstance(value, str):
-            if isinstance(value, (bool, list, dict)):
+            if isinstance(value, (bool, list, dict)) or (isinstance(value, int) and abs(value) > 10**18):
                 raise self.fault(key, "should be a text", f'Write {key} = "…"')
             value = str(value)  # a date or a number without quotes
-        return value.strip()[:MAX_TEXT]
+        return _plain(value)
 
     def number(self, key: str, default: int, highest: int) -> int:
         """A whole number from 0 to `highest`."""
@@ -77,7 +79,7 @@ class Table:
         value = [value] if isinstance(value, str) else value
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value) or len(value) > MAX_TABLES:
             raise self.fault(key, "should be a list of texts", f'Write {key} = ["…", "…"]')
-        return tuple(item.strip()[:MAX_TEXT] for item in value)
+        return tuple(_plain(item) for item in value)
 
     def fractions(self, key: str) -> tuple[float, float] | None:
         """Two numbers from 0 to 1, or None if the key is not there."""
@@ -115,3 +117,8 @@ class Table:
     def _value(self, key: str, default: object) -> object:
         self._asked.add(key)
         return self._data.get(key, default)
+
+
+def _plain(text: str) -> str:
+    """A text within bounds, without the control characters that only a mistake or malice puts there."""
+    return _CONTROL.sub("", text).strip()[:MAX_TEXT]

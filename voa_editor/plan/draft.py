@@ -121,5 +121,7 @@ class Draft:
         return {
             "id": f"frame-{page.removeprefix('page-').removeprefix('parent-')}-{slot}", "parent": page,
             "order": f"{depth:04d}i", "slot": slot,
-            "x": round(box.x, 3), "y": round(box.y, 3), "w": round(box.w, 3), "h": round(box.h, 3),
+            "x": round(box.x, 3), "y": round(box.y, 3),
+            # On a small page what stands above may leave no room: the frame is there, and its text is told as overset.
+            "w": round(max(box.w, 0.0), 3), "h": round(max(box.h, 0.0), 3),
         }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
@@ -23,6 +23,7 @@ HEAD_GAP = 1
 NARROWEST, WIDEST = 0.85, 1.8  # aspects beyond these are cropped before a row is justified
 _MOST_IN_ROW = 3
 _SPLIT_PLAY = 2  # photographs a page may have more or fewer than its even share
+_ALL_WAYS = 16  # photographs of which every way to row them is tried; their number grows by a third with each more
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Sheetful:
     factor: float
     cost: float
 
+    @property
+    def height(self) -> float:
+        """Of all rows with their captions and the gaps between them, in points."""
+        return sum(row.height * self.factor + row.caption + ROW_GAP for row in self.rows) - ROW_GAP
+
 
 @dataclass(frozen=True)
 class _Planner:
@@ -50,6 +56,8 @@ class _Planner:
     measure: Measure
     width: float
     gutter: float
+    _rows: dict[tuple[Photo, ...], Row] = field(default_factory=dict)
+    _shared: dict[tuple[int, int], list[Sheetful]] = field(default_factory=dict)
 
     def aspect(self, photo: Photo) -> float:
         asset = self.draft.issue.find(Asset, photo.asset)
@@ -57,6 +65,11 @@ class _Planner:
         return min(max(natural, NARROWEST), WIDEST)
 
     def row(self, photos: tuple[Photo, ...]) -> Row:
+        if photos not in self._rows:
+            self._rows[photos] = self._row(photos)
+        return self._rows[photos]
+
+    def _row(self, photos: tuple[Photo, ...]) -> Row:
         aspects = [self.aspect(photo) for photo in photos]
         height = (self.width - self.gutter * (len(photos) - 1)) / sum(aspects)
         widths = tuple(height * aspect for aspect in aspects)
@@ -66,6 +79,8 @@ class _Planner:
     def fill(self, photos: tuple[Photo, ...], room: float) -> Sheetful:
         """The rows that fill the room with the least cropping."""
         best = Sheetful((), 1.0, 1e9 if photos else 0.0)
+        if not photos:
+            return best
         for counts in _partitions(len(photos)):
             rows, taken = [], 0
             for count in counts:
@@ -80,6 +95,24 @@ class _Planner:
                 best = Sheetful(tuple(rows), min(max(factor, 1 / FLATTEST), 1 / TALLEST), cost)
         return best
 
+    def share(self, photos: tuple[Photo, ...], rooms: list[float]) -> list[Sheetful]:
+        """Share the photographs out among the pages, near evenly, so that the worst-filled page is filled best.
+
+        Of one gallery, the photographs and rooms that are left are always its last ones: their numbers tell which.
+        """
+        known = self._shared.get((len(photos), len(rooms)))
+        if known is not None:
+            return known
+        if len(rooms) == 1:
+            return [self.fill(photos, rooms[0])]
+        even = round(len(photos) * rooms[0] / max(sum(rooms), 1.0))
+        tries = []
+        for count in range(max(even - _SPLIT_PLAY, 0), min(even + _SPLIT_PLAY, len(photos)) + 1):
+            sheets = [self.fill(photos[:count], rooms[0]), *self.share(photos[count:], rooms[1:])]
+            tries.append((max(sheet.cost for sheet in sheets), abs(count - even), sheets))
+        best = self._shared[len(photos), len(rooms)] = min(tries, key=lambda t: t[:2])[2]
+        return best
+
 
 def place(draft: Draft, measure: Measure, story: Story, numbers: list[int]) -> None:
     """Place the gallery's photographs on its pages, its headline on the first."""
@@ -92,25 +125,21 @@ def place(draft: Draft, measure: Measure, story: Story, numbers: list[int]) -> N
     planner = _Planner(draft, measure, grids[0].area.w, settings.gutter)
     photos = tuple(draft.issue.children(Photo, story.id))
     rooms = [(grid.rows - top) * grid.row for grid, top in zip(grids, tops, strict=True)]
-    for page, grid, top, filled in zip(pages, grids, tops, _share(planner, photos, rooms), strict=True):
+    sheets = planner.share(photos, rooms)
+    for page, grid, top, filled in zip(pages, grids, tops, sheets, strict=True):
         _place_rows(draft, page, grid.y(top), (filled, grid.area.x, settings.gutter))
-
-
-def _share(planner: _Planner, photos: tuple[Photo, ...], rooms: list[float]) -> list[Sheetful]:
-    """Share the photographs out among the pages, near evenly, so that the worst-filled page is filled best."""
-    if len(rooms) == 1:
-        return [planner.fill(photos, rooms[0])]
-    even = round(len(photos) * rooms[0] / sum(rooms))
-    tries = []
-    for count in range(max(even - _SPLIT_PLAY, 0), min(even + _SPLIT_PLAY, len(photos)) + 1):
-        sheets = [planner.fill(photos[:count], rooms[0]), *_share(planner, photos[count:], rooms[1:])]
-        tries.append((max(sheet.cost for sheet in sheets), abs(count - even), sheets))
-    return min(tries, key=lambda t: t[:2])[2]
+    placed = sum(len(row.photos) for filled in sheets for row in filled.rows)
+    if placed < len(photos) or any(filled.height > room + 1 for filled, room in zip(sheets, rooms, strict=True)):
+        draft.finding("copyfit-unsolved", numbers[0], story.id,
+                      f"“{story.title}” has more photographs than its pages hold: {len(photos)} on {len(numbers)}",
+                      "Give it more pages, or take photographs out")  # fmt: skip
 
 
 @cache
 def _partitions(count: int) -> tuple[tuple[int, ...], ...]:
-    """The ways to put photographs in rows of two or three (one alone where it must be)."""
+    """The ways to put photographs in rows of two or three (one alone where it must be); of many, only the most even."""
+    if count > _ALL_WAYS:
+        return tuple(_evenly(count, rows) for rows in range(-(-count // _MOST_IN_ROW), count // 2 + 1))
 
     def ways(left: int) -> Iterator[tuple[int, ...]]:
         if left == 0:
@@ -120,6 +149,11 @@ def _partitions(count: int) -> tuple[tuple[int, ...], ...]:
                 yield (first, *rest)
 
     return tuple(ways(count))
+
+
+def _evenly(count: int, rows: int) -> tuple[int, ...]:
+    """So many photographs in so many rows, the longer rows spread among the shorter."""
+    return tuple((n + 1) * count // rows - n * count // rows for n in range(rows))
 
 
 def _place_rows(draft: Draft, page: str, y: float, setting: tuple[Sheetful, float, float]) -> None:
