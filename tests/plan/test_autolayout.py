@@ -22,6 +22,7 @@ from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
 from voa_editor.plan.autolayout import layout
 from voa_editor.plan.contents import entries
 from voa_editor.plan.template import load_template
+from voa_editor.units import mm
 
 WORDS = "steppe river market council bridge mountain treaty harvest railway museum harbour festival village teacher".split()
 
@@ -180,3 +181,10 @@ def test_an_article_gets_the_pages_it_needs_where_the_plan_leaves_them_open(word
     pages = len({frame.parent for frame in after.all(TextFrame) if frame.story == "story-a"})
     assert Composer(bundled()).overset(after) == []
     assert words / 700 <= pages <= 1 + words / 330
+
+
+@pytest.mark.parametrize("size", [(40, 40), (60, 800), (800, 60)])
+def test_pages_too_small_for_a_layout_are_refused(size):
+    small = replace(SMALL.settings, trim_w=mm(size[0]), trim_h=mm(size[1]))
+    with pytest.raises(UserError, match="too little to lay out.*larger trim"):
+        layout(SMALL.with_records({small.id: small}))

@@ -14,7 +14,7 @@ from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFram
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, ParentPage, PlanItem, Slot
 from voa_editor.model.records import Record
-from voa_editor.model.settings import Section
+from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.plan import advert, article, contents, cover, extent, foreword, gallery, opener
@@ -24,19 +24,22 @@ from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import MASTHEADS, Measure
 from voa_editor.plan.parents import add_parents, parent_id
 from voa_editor.plan.template import Template, read_template
+from voa_editor.units import mm, to_mm
 
 Progress = Callable[[str, int, int], None] | None
 _MARK_WIDTH, _MARK_HEIGHT = 17.0, 2.4  # points: the bar in the section's hue above the folio
+LEAST_AREA = (mm(40), mm(55))  # the width and height of a type area that the patterns of a template can stand in
 _LAID_OUT = (Page, ParentPage, Slot, TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
 
 
 def layout(issue: Issue, progress: Progress = None) -> Change:
     """The change that lays the issue out anew by its flat plan. What an earlier layout made is replaced.
 
-    Raises UserError if the flat plan is empty.
+    Raises UserError if the flat plan is empty, or the pages are too small to hold anything.
     """
     if not issue.children(PlanItem):
         raise UserError("there is nothing to lay out: the flat plan is empty", remedy="Import a manuscript first")
+    _refuse_tiny(issue.settings)
     template = read_template(issue.settings.template)
     old = _earlier(issue)
     draft = Draft(issue.with_records(_plain_setting(issue), old))
@@ -51,6 +54,13 @@ def layout(issue: Issue, progress: Progress = None) -> Change:
     worker.note(plan)
     made = _without_idle_labels(draft)
     return put(issue, [*(_plain_setting(issue) | made).values()], [i for i in old if i not in made])
+
+
+def _refuse_tiny(settings: Settings) -> None:
+    area = settings.type_area(left_hand=False)
+    if area.w < LEAST_AREA[0] or area.h < LEAST_AREA[1]:
+        raise UserError(f"the trim leaves {to_mm(area.w):.0f} × {to_mm(area.h):.0f} mm for text, too little to lay out",
+                        remedy="Choose a larger trim size or narrower margins")  # fmt: skip
 
 
 def _without_idle_labels(draft: Draft) -> dict[str, Record]:

@@ -56,7 +56,7 @@ def _slot(parent: str, piece: Piece) -> Slot:
     return Slot(
         id=f"slot-{parent.removeprefix('parent-')}-{name}", parent=parent, order=name, name=name,
         holds=_HOLDS.get(piece.slot, "text"),
-        x=round(box.x, 3), y=round(box.y, 3), w=round(box.w, 3), h=round(box.h, 3),
+        x=round(box.x, 3), y=round(box.y, 3), w=round(max(box.w, 0.0), 3), h=round(max(box.h, 0.0), 3),
     )  # fmt: skip
 
 
