@@ -167,3 +167,28 @@ def test_the_profile_is_data():
     assert (profile.resolution.error, profile.resolution.warning) == (149, 224)
     with pytest.raises(FileNotFoundError):
         load_profile("none")
+
+
+def test_words_that_no_frame_shows_are_an_error():
+    words = story("bridge", "The bridge was opened in July.")
+    (said,) = found(words, rule="unprinted-text")
+    assert said.severity == "error" and "6 words" in said.message and "The bridge was opened" in said.message
+    assert not found(words, text_frame("frame-1", "page-2"), rule="unprinted-text")
+    assert check(issue(BODY, words), Composer(bundled())) == []  # not laid out yet
+
+
+def test_a_picture_whose_file_is_gone_is_an_error_and_not_taken_for_one_printed_twice():
+    gone = [Photo(id=f"photo-{n}", asset="sha256-gone", caption="A lake") for n in (1, 2)]
+    shown = [PictureFrame(id=f"frame-{n}", parent="page-2", photo=f"photo-{n}", w=10, h=10) for n in (1, 2)]
+    said = found(gone, shown)
+    assert [(f.rule, f.severity, f.page, f.record) for f in said] == [
+        ("no-file", "error", 2, "frame-1"), ("no-file", "error", 2, "frame-2")]  # fmt: skip
+
+
+def test_photographs_that_found_no_room_are_noted():
+    file = asset(b"x", name="lake.jpg", width=3000, height=3000)
+    photo = Photo(id="photo-1", parent="story-bridge", asset=file.id, caption="A lake")
+    text = [*story("bridge", "The bridge was opened in July."), text_frame("frame-1", "page-2")]
+    (said,) = found(file, photo, text)
+    assert said.rule == "photo-left-out" and said.severity == "info" and said.page == 2 and "lake.jpg" in said.message
+    assert not found(file, photo, text, PictureFrame(id="frame-2", parent="page-2", photo="photo-1", w=72, h=72))

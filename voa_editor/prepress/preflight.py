@@ -14,12 +14,15 @@ from voa_editor.prepress.rules import frames, marks, photographs, spelling
 
 PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     frames.overset,
+    frames.unprinted,
     frames.missing_glyph,
     frames.fallback_face,
     frames.low_resolution,
     frames.empty_frame,
     photographs.no_caption,
     photographs.photo_twice,
+    photographs.no_file,
+    photographs.left_out,
 )
 EDITORIAL_RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     spelling.spelling,

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from voa_editor.display.items import Fallback
 from voa_editor.model.assets import Booking, Finding
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
-from voa_editor.model.story import Story
+from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.prepress.profile import Profile
 from voa_editor.prepress.proof import Proof, visible_frames
 
-_SHOWN_WORDS = 12
+_SHOWN_WORDS, _SHOWN_LETTERS = 12, 160
 
 
 def overset(proof: Proof, profile: Profile) -> Iterator[Finding]:
@@ -21,16 +21,39 @@ def overset(proof: Proof, profile: Profile) -> Iterator[Finding]:
     for over in proof.overset:
         story = proof.issue.find(Story, over.story)
         words = over.text.split()
-        begin = " ".join(words[:_SHOWN_WORDS]) + (" …" if len(words) > _SHOWN_WORDS else "")
         yield Finding(
             id="",
             rule="overset",
             severity="error",
             page=max((proof.page_of_frame(f.id) for f in proof.threads.frames(over.story, over.flow)), default=0),
             record=over.story,
-            message=f"{_name(story)}: {len(words)} words ({over.lines} lines) of its {over.flow} do not fit: “{begin}”",
+            message=f"{_name(story)}: {len(words)} words ({over.lines} lines) of its {over.flow} do not fit: “{_begin(words)}”",
             remedy="Shorten the text, make a photograph smaller, or thread another frame",
         )
+
+
+def unprinted(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """Words of a story that no frame shows, in an issue that has pages."""
+    if not proof.issue.pages():
+        return
+    for story in proof.issue.all(Story):
+        if story.kind not in ("article", "foreword", "gallery"):
+            continue
+        texts: dict[str, str] = {}
+        for paragraph in proof.issue.children(Paragraph, story.id):
+            if not proof.threads.frames(story.id, paragraph.flow):
+                texts[paragraph.flow] = f"{texts.get(paragraph.flow, '')} {paragraph.text}".replace(FIELD_MARK, "")
+        for flow, text in texts.items():
+            if words := text.split():
+                yield Finding(
+                    id="",
+                    rule="unprinted-text",
+                    severity="error",
+                    page=proof.threads.first_page(story.id),
+                    record=story.id,
+                    message=f"{_name(story)}: {len(words)} words of its {flow} stand on no page: “{_begin(words)}”",
+                    remedy="Give the story a page in the flat plan and lay out again, or place a frame for them",
+                )
 
 
 def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
@@ -125,6 +148,13 @@ def _text_emptiness(proof: Proof, frame: TextFrame) -> tuple[str, str] | None:
     if any(p.text.strip() for p in paragraphs(proof.issue, story.id, frame.flow)):
         return "warning", f"the {frame.flow} of {_name(story)} ends before it reaches this frame"
     return "warning", f"{_name(story)} has no text for this frame ({frame.flow})"
+
+
+def _begin(words: list[str]) -> str:
+    """The first of some words, as a reader would know them again."""
+    shown = " ".join(words[:_SHOWN_WORDS])
+    cut = shown[:_SHOWN_LETTERS]
+    return cut if len(words) <= _SHOWN_WORDS and cut == shown else f"{cut} …"
 
 
 def _name(story: Story | None) -> str:

@@ -1,11 +1,12 @@
-"""Find photographs that are printed without a caption, or twice."""
+"""Find photographs that are printed without a caption, twice, not at all, or whose file is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voa_editor.model.assets import Asset, Finding, Photo
-from voa_editor.model.frames import PictureFrame
+from voa_editor.model.assets import Asset, Booking, Finding, Photo
+from voa_editor.model.frames import AdFrame, Frame, PictureFrame
+from voa_editor.model.story import Story
 from voa_editor.prepress.profile import Profile
 from voa_editor.prepress.proof import Proof, visible_frames
 
@@ -35,7 +36,8 @@ def photo_twice(proof: Proof, profile: Profile) -> Iterator[Finding]:
     places: dict[str, list[tuple[int, PictureFrame]]] = {}
     for page, frame in _printed(proof):
         photo = proof.issue.find(Photo, frame.photo)
-        if asset := photo.asset if photo else frame.asset:
+        asset = photo.asset if photo else frame.asset
+        if proof.issue.find(Asset, asset):
             places.setdefault(asset, []).append((page, frame))
     for asset, found in places.items():
         if len(found) < 2:
@@ -51,6 +53,54 @@ def photo_twice(proof: Proof, profile: Profile) -> Iterator[Finding]:
             message=f"the picture{_file(proof, asset)} is printed {len(found)} times: on pages {', '.join(map(str, numbers))}",
             remedy="Choose another photograph for one of the places",
         )
+
+
+def no_file(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A picture or an ad whose file the project does not hold: nothing is printed in its place."""
+    for number, page in enumerate(proof.issue.pages(), 1):
+        for frame in visible_frames(proof.issue, page.id):
+            asset = _asset(proof, frame)
+            if asset and proof.issue.find(Asset, asset) is None:
+                yield Finding(
+                    id="",
+                    rule="no-file",
+                    severity="error",
+                    page=number,
+                    record=frame.id,
+                    message="the project does not hold the file of this picture",
+                    remedy="Place the picture again from its file",
+                )
+
+
+def _asset(proof: Proof, frame: Frame) -> str:
+    """The asset a frame shows, by what it names; "" for none."""
+    match frame:
+        case PictureFrame():
+            photo = proof.issue.find(Photo, frame.photo)
+            return photo.asset if photo else frame.asset
+        case AdFrame():
+            booking = proof.issue.find(Booking, frame.booking)
+            return booking.asset if booking else ""
+    return ""
+
+
+def left_out(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """Photographs of a printed story that stand on no page: the layout found no room for them."""
+    shown = {frame.photo for frame in proof.issue.all(PictureFrame)}
+    for story in proof.issue.all(Story):
+        page = proof.threads.first_page(story.id)
+        photos = [photo for photo in proof.issue.children(Photo, story.id) if photo.asset and photo.id not in shown]
+        if page and photos:
+            names = ", ".join(_file(proof, photo.asset).strip() for photo in photos)
+            yield Finding(
+                id="",
+                rule="photo-left-out",
+                severity="info",
+                page=page,
+                record=story.id,
+                message=f"“{story.title}”: there was no room for {names}",
+                remedy="Give the article another page, or cut its text, if you want to show more of its photographs",
+            )
 
 
 def _printed(proof: Proof) -> Iterator[tuple[int, PictureFrame]]:
