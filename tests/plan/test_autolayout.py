@@ -188,3 +188,11 @@ def test_pages_too_small_for_a_layout_are_refused(size):
     small = replace(SMALL.settings, trim_w=mm(size[0]), trim_h=mm(size[1]))
     with pytest.raises(UserError, match="too little to lay out.*larger trim"):
         layout(SMALL.with_records({small.id: small}))
+
+
+def test_a_quote_longer_than_the_page_stays_on_it():
+    story = [replace(r, text=r.text * 30) if getattr(r, "flow", "") == "quote" else r for r in article("a", 300, quote=True)]
+    after = laid(issue(BASE, story, planned(("article", 1, 1, "story-a"))))
+    quotes = [frame for frame in after.all(TextFrame) if frame.flow == "quote" and after.page_number(frame.parent)]
+    assert quotes and all(0 <= frame.y and frame.rect.bottom <= after.settings.trim_h for frame in quotes)
+    assert any(over.flow == "quote" for over in Composer(bundled()).overset(after))

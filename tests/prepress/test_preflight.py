@@ -192,3 +192,10 @@ def test_photographs_that_found_no_room_are_noted():
     (said,) = found(file, photo, text)
     assert said.rule == "photo-left-out" and said.severity == "info" and said.page == 2 and "lake.jpg" in said.message
     assert not found(file, photo, text, PictureFrame(id="frame-2", parent="page-2", photo="photo-1", w=72, h=72))
+
+
+def test_words_off_the_paper_are_an_error():
+    high = text_frame("frame-1", "page-2", y=-30.0)
+    (said,) = found(story("bridge", "The bridge was opened in July. " * 20), high, rule="cut-text")
+    assert (said.severity, said.page, said.record) == ("error", 2, "para-bridge-1")
+    assert not found(story("bridge", "The bridge was opened in July."), text_frame("frame-1", "page-2"), rule="cut-text")

@@ -175,7 +175,8 @@ def _places(sections: Sequence[SectionDraft], stories: Sequence[StoryDraft]) -> 
     for story in stories:
         if story.kind == "article":
             own.setdefault(plain(story.section), []).append(story)
-    places = [Place("cover", page=1), Place("contents", page=2, pages=2), *(Place("foreword", story.id) for story in first)]
+    places = [Place("cover", page=1), Place("contents", page=2, pages=2)]
+    places += (Place("foreword", story.id, pages=0) for story in first)
     places += (Place("article", story.id, pages=0) for story in own.pop("", ()))
     for section in sections:
         articles = own.get(plain(section.name), [])

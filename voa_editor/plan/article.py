@@ -137,12 +137,11 @@ def _job(measure: Measure, pattern: Pattern, placing: Placing, photos: tuple[Pho
     first = pattern.pages[0]
     grid = grids[0]
     lead = measure.height(story, "lead", grid.width(*first.lead))
-    sizes = Sizes(
-        head=grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + HEAD_GAP),
-        lead=grid.rows_for(lead + 1) if lead else 0,
-        captions=_caption_rows(measure, pattern, used, grid),
-        quotes=_quote_rows(measure, pattern, story, grid),
-    )
+    # What is longer than the page is cut at its foot, where it is told as overset, and does not run off the paper.
+    head_rows = min(grid.rows_for(measure.height(story, "head", grid.width(*first.head)) + HEAD_GAP), grid.rows)
+    lead_rows = min(grid.rows_for(lead + 1) if lead else 0, grid.rows - head_rows)
+    quotes = tuple(min(rows, grid.rows - head_rows - lead_rows) for rows in _quote_rows(measure, pattern, story, grid))
+    sizes = Sizes(head_rows, lead_rows, _caption_rows(measure, pattern, used, grid), quotes)
     body = measure.pour(story, "body", ()).paragraphs
     aspects = tuple(_aspect(measure.issue, photo) for photo in used)
     tallest = tuple(_tallest(measure.issue, photo) for photo in used)

@@ -14,7 +14,8 @@ from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id
 
 PORTRAIT_ROWS = 22
-HEAD_GAP = 2
+HEAD_GAP = 2  # rows
+LETTER = (5, 12)  # the columns of the letter beside portrait and signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,4 @@ def _portrait(draft: Draft, measure: Measure, story: Story, spot: _Spot) -> tupl
     if signature:
         box = Rect(grid.x(1), below + 12, grid.width(1, 4), signature + 2)
         draft.text_frame(spot.page, "signature", box, story.id, flow="signature")
-    return (5, 12) if photo or signature else (1, 12)
+    return LETTER if photo or signature else (1, 12)

@@ -15,6 +15,7 @@ from voa_editor.prepress.rules import frames, marks, photographs, spelling
 PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     frames.overset,
     frames.unprinted,
+    frames.cut_text,
     frames.missing_glyph,
     frames.fallback_face,
     frames.low_resolution,

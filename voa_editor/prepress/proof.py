@@ -10,7 +10,7 @@ from typing import Protocol
 
 from voa_editor.display.items import Fallback, GlyphRun, Overset, Picture, Sheet
 from voa_editor.display.query import Placed, walk
-from voa_editor.geometry import Point
+from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Asset
 from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import Issue
@@ -48,7 +48,7 @@ class Missing:
 
 @dataclass(slots=True)
 class Proof:
-    """An issue and what its sheets show. `bare` are the text frames without ink."""
+    """An issue and what its sheets show. `bare` are the text frames without ink, `cut` (page, record) of words off the trim."""
 
     issue: Issue
     threads: Threads
@@ -57,6 +57,7 @@ class Proof:
     missing: list[Missing] = field(default_factory=list)
     fallbacks: list[tuple[int, Fallback]] = field(default_factory=list)  # each with its page
     bare: set[str] = field(default_factory=set)
+    cut: dict[tuple[int, str], None] = field(default_factory=dict)
     _starts: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
 
     def page_of_text(self, record: str, attr: str = "text", at: int = 0) -> int:
@@ -84,10 +85,13 @@ def _read_sheet(proof: Proof, sheet: Sheet) -> None:
     proof.missing += [Missing(sheet.number, character, source.record) for character, source in sheet.missing]
     proof.fallbacks += [(sheet.number, fallback) for fallback in sheet.fallbacks]
     ink: list[Point] = []
+    trim = Rect(0.0, 0.0, sheet.width, sheet.height)
     for placed in walk(sheet.items):
         match placed.item:
             case GlyphRun():
                 ink.append(placed.matrix.apply(Point(placed.item.x, placed.item.y)))
+                if not trim.contains(ink[-1]):
+                    proof.cut[sheet.number, placed.item.source.record] = None
                 _note_start(proof, placed.item, sheet.number)
             case Picture():
                 _note_picture(proof, placed, placed.item, sheet.number)

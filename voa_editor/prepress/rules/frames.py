@@ -56,6 +56,20 @@ def unprinted(proof: Proof, profile: Profile) -> Iterator[Finding]:
                 )
 
 
+def cut_text(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """Words that stand outside the trim: the knife takes them."""
+    for page, record in proof.cut:
+        yield Finding(
+            id="",
+            rule="cut-text",
+            severity="error",
+            page=page,
+            record=record,
+            message="words run off the page and would be cut off",
+            remedy="Shorten the text, or move its frame onto the page",
+        )
+
+
 def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A character that no face has: it would print as nothing or as a box."""
     for missing in dict.fromkeys(proof.missing):
