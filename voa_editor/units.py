@@ -1,4 +1,4 @@
-"""Parse and format lengths; inside the program every length is in points (1/72 in)."""
+"""Parse and format lengths and counts; inside the program every length is in points (1/72 in)."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def format_length(points: float, unit: str = "mm", digits: int = 2) -> str:
     """Write points as a number and a unit, without trailing zeros: "12.5 mm"."""
     number = f"{points / POINTS_PER[unit]:.{digits}f}".rstrip("0").rstrip(".")
     return f"{'0' if number == '-0' else number} {unit}"
+
+
+def counted(count: int, thing: str) -> str:
+    """Write a count of things: "1 line", "2 lines"."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"

@@ -196,3 +196,11 @@ def test_a_quote_longer_than_the_page_stays_on_it():
     quotes = [frame for frame in after.all(TextFrame) if frame.flow == "quote" and after.page_number(frame.parent)]
     assert quotes and all(0 <= frame.y and frame.rect.bottom <= after.settings.trim_h for frame in quotes)
     assert any(over.flow == "quote" for over in Composer(bundled()).overset(after))
+
+
+def test_a_pattern_that_cannot_be_had_and_an_item_that_moved_are_told_by_name():
+    lines = planned(("article", 1, 1, "story-a"), ("ad", 1, 1, "booking-1"))
+    lines[0] = replace(lines[0], pattern="nonesuch")
+    after = laid(issue(BASE, article("a", 240), Booking(id="booking-1", advertiser="Bank", lines=("Save",)), lines))
+    assert "“nonesuch”" in findings(after, "pattern-unsuited")[0].message
+    assert "“A tale of a” was planned for page 1" in findings(after, "plan-moved")[0].message

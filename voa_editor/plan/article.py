@@ -16,6 +16,7 @@ from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id, slot_name
 from voa_editor.plan.template import Band, PagePattern, Pattern, Template
+from voa_editor.units import counted
 
 LEAST_PPI = 225.0  # GWG 2022 warns below; photographs are not made larger than that, crops allowing
 HEAD_GAP = 8.0  # points, at least, from the headline to the lead
@@ -229,11 +230,15 @@ def _is_side(chosen: Chosen, piece: Piece) -> bool:
 def report(draft: Draft, placing: Placing, chosen: Chosen) -> None:
     """Note what copyfit could not solve, and by how many lines."""
     tried, title = chosen.fit, placing.story.title
+    if placing.pattern and chosen.fit.job.pattern.name != placing.pattern:
+        draft.finding("pattern-unsuited", placing.first, placing.story.id,
+                      f"“{title}”: the pattern “{placing.pattern}” is not in the template, or does not suit its photographs",
+                      "Correct its name in the flat plan, or leave it out")  # fmt: skip
     if tried.over:
         draft.finding("copyfit-unsolved", placing.first, placing.story.id,
-                      f"“{title}” is {tried.over} lines too long for its {placing.pages} pages",
+                      f"“{title}” is {counted(tried.over, 'line')} too long for {counted(placing.pages, 'page')}",
                       "Cut the text, take out a photograph, or give the article another page")  # fmt: skip
     elif tried.hole > 1:
         draft.finding("copyfit-unsolved", placing.first, placing.story.id,
-                      f"“{title}” ends {tried.hole} lines before the foot of its last column",
+                      f"“{title}” ends {counted(tried.hole, 'line')} before the foot of its last column",
                       "Add a photograph or text, or give the article fewer pages")  # fmt: skip

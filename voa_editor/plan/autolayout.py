@@ -178,7 +178,18 @@ class _Layout:
         """Report what the flat plan could not have, and make the pages that nothing stands on."""
         for standing in plan.moved:
             self.draft.finding("plan-moved", standing.numbers[0], standing.item.subject,
-                               f"planned for page {standing.item.page}, which was taken; it stands on page {standing.numbers[0]}",
+                               f"{self._named(standing.item)} was planned for page {standing.item.page}, which was taken; "
+                               f"it stands on page {standing.numbers[0]}",
                                "Give one of the two another page in the flat plan")  # fmt: skip
         for number in plan.empty:
             self._blank([number], f"Page {number} is empty")
+
+    def _named(self, item: PlanItem) -> str:
+        """What an item of the flat plan is called in a message."""
+        match self.draft.issue.find(Record, item.subject):
+            case Story() as story:
+                return f"“{story.title}”"
+            case Booking() as booking:
+                return f"the ad of {booking.advertiser}"
+            case _:
+                return f"the {item.kind}"

@@ -12,6 +12,7 @@ from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.prepress.profile import Profile
 from voa_editor.prepress.proof import Proof, visible_frames
+from voa_editor.units import counted
 
 _SHOWN_WORDS, _SHOWN_LETTERS = 12, 160
 
@@ -21,13 +22,14 @@ def overset(proof: Proof, profile: Profile) -> Iterator[Finding]:
     for over in proof.overset:
         story = proof.issue.find(Story, over.story)
         words = over.text.split()
+        lacking = f"{counted(len(words), 'word')} ({counted(over.lines, 'line')})"
         yield Finding(
             id="",
             rule="overset",
             severity="error",
             page=max((proof.page_of_frame(f.id) for f in proof.threads.frames(over.story, over.flow)), default=0),
             record=over.story,
-            message=f"{_name(story)}: {len(words)} words ({over.lines} lines) of its {over.flow} do not fit: “{_begin(words)}”",
+            message=f"{_name(story)}: {lacking} of its {over.flow} do not fit: “{_begin(words)}”",
             remedy="Shorten the text, make a photograph smaller, or thread another frame",
         )
 
@@ -51,7 +53,7 @@ def unprinted(proof: Proof, profile: Profile) -> Iterator[Finding]:
                     severity="error",
                     page=proof.threads.first_page(story.id),
                     record=story.id,
-                    message=f"{_name(story)}: {len(words)} words of its {flow} stand on no page: “{_begin(words)}”",
+                    message=f"{_name(story)}: {counted(len(words), 'word')} of its {flow} on no page: “{_begin(words)}”",
                     remedy="Give the story a page in the flat plan and lay out again, or place a frame for them",
                 )
 
