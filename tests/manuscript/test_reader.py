@@ -91,3 +91,9 @@ def test_progress_is_told(folder: Callable[..., Path]) -> None:
     where = folder(TEXT, photos=["a.png", "b.png"])
     read_source(where, where / "photos", progress=lambda *step: told.append(step))
     assert told[0] == ("manuscript", 0, 1) and ("photographs", 2, 2) in told
+
+
+def test_a_manuscript_of_countless_headlines_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "manuscript.md").write_text("# Again\n\nText.\n\n" * 2001, encoding="utf-8")
+    with pytest.raises(UserError, match="2001 headlines.*Split it"):
+        read_source(tmp_path)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voa_editor.errors import UserError
 from voa_editor.manuscript.artwork import find_artwork
 from voa_editor.manuscript.build import build, cleaned, cleaned_caption
 from voa_editor.manuscript.contents import find_contents
@@ -27,6 +28,7 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+MAX_STORIES = 2000  # a page each, and no newsletter has as many
 _QUARTER = re.compile(r"(?<!\d)(20\d\d)[-_ ]?q([1-4])(?!\d)|(?<![a-z])q([1-4])[-_ ](20\d\d)(?!\d)", re.IGNORECASE)
 _QUARTERS = ("January–March", "April–June", "July–September", "October–December")
 
@@ -81,6 +83,9 @@ def _drafted(sources: Sources, plan: IssuePlan, notes: Notes) -> Draft:
     names = [section.name for section in plan.sections]
     contents = find_contents(blocks)
     draft = read_printed(contents, names, settings, notes) if contents else read_typed(blocks, names, settings, notes)
+    if len(draft.stories) > MAX_STORIES:
+        raise UserError(f"the manuscript has {len(draft.stories)} headlines", file=path,
+                        remedy=f"Split it into issues of at most {MAX_STORIES} articles, or write subheads with ###")  # fmt: skip
     draft = merge(draft, plan, notes)
     if contents and not plan.pages:
         draft = infer_pages(with_back(draft), notes)
