@@ -4,11 +4,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from voa_editor.manuscript.deal import Want, deal
+from voa_editor.manuscript.folders import list_pictures
 from voa_editor.manuscript.reader import read_source
+from voa_editor.manuscript.report import Notes
 from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.issue import Issue
 
@@ -138,3 +141,14 @@ def test_names_that_are_no_text_are_read_and_shown_readably(tmp_path: Path, make
     names = sorted(record.name for record in imported.records if isinstance(record, Asset))
     assert names == ["port ��.png", "two�lines.png"]
     assert all(finding.message.isprintable() for finding in imported.report.findings)
+
+
+def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    notes = Notes()
+    monkeypatch.setattr(os, "scandir", closed)  # a mode of 000 would not stop a test that root runs
+    assert list_pictures(tmp_path, notes) == []
+    (said,) = notes.report().findings
+    assert str(tmp_path) in said.message and said.remedy

@@ -13,7 +13,7 @@ from voa_editor.cli import exits
 from voa_editor.cli.pages import parse_pages
 
 F = TypeVar("F", bound=Callable[..., Any])
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said by who reads it, with a remedy
 
 EPILOG = "Exit codes: 0 done · 1 check found errors · 2 wrong usage · 3 bad input or output · 4 a fault of the program"
 

@@ -42,8 +42,8 @@ def print_built(built: Built) -> None:
     stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in built.seconds.items())
     table.add_row("seconds", f"{sum(built.seconds.values()):.1f} ({stages})")
     if built.project:
-        table.add_row("project", f"{built.project} ({megabytes(built.project)})")
-    table.add_row("PDF", f"{built.out} ({megabytes(built.out)})")
+        table.add_row("project", f"{built.project} ({file_size(built.project)})")
+    table.add_row("PDF", f"{built.out} ({file_size(built.out)})")
     console.print(table)
     grave = without_notes(findings)
     if grave:
@@ -96,8 +96,9 @@ def print_info(values: Values) -> None:
             console.print(table)
 
 
-def megabytes(path: Path) -> str:
-    return f"{path.stat().st_size / 1e6:.1f} MB"
+def file_size(path: Path) -> str:
+    size = path.stat().st_size
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{-(-size // 1000)} kB"
 
 
 def _console(stderr: bool = False) -> Console:

@@ -54,14 +54,14 @@ class PictureFile:
 def list_pictures(folder: Path | None, notes: Notes) -> list[PictureFile]:
     """The files of a folder and its folders, except hidden ones and sidecars, in natural order (2 before 10).
 
-    Raises UserError if the folder is named but not there.
+    Raises UserError if the folder is named but not there. One that may not be opened is noted.
     """
     if folder is None:
         return []
     if not folder.is_dir():
         raise UserError("there is no such folder", file=folder, remedy="Check the name, or leave it out")
     found: list[PictureFile] = []
-    for directory, folders, names in os.walk(folder):
+    for directory, folders, names in os.walk(folder, onerror=lambda error: _closed(error, notes)):
         here = Path(directory)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and len(here.relative_to(folder).parts) < _DEPTH)
         seen = frozenset(names)
@@ -73,6 +73,11 @@ def list_pictures(folder: Path | None, notes: Notes) -> list[PictureFile]:
             )
             break
     return sorted(found, key=lambda file: _natural(file.relative))[:MAX_FILES]
+
+
+def _closed(error: OSError, notes: Notes) -> None:
+    message = f"the folder {error.filename} cannot be opened ({error.strerror}); what it holds is left out."
+    notes.warn("photo-skipped", message, "Check that you may read it.")
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
