@@ -204,3 +204,20 @@ def test_a_pattern_that_cannot_be_had_and_an_item_that_moved_are_told_by_name():
     after = laid(issue(BASE, article("a", 240), Booking(id="booking-1", advertiser="Bank", lines=("Save",)), lines))
     assert "“nonesuch”" in findings(after, "pattern-unsuited")[0].message
     assert "“A tale of a” was planned for page 1" in findings(after, "plan-moved")[0].message
+
+
+def test_a_named_pattern_that_does_not_suit_gives_way_to_those_that_do_and_says_so():
+    bare = [replace(r, caption="") if isinstance(r, Photo) else r for r in article("a", 240, photos=1)]
+    plan = [replace(p, pattern="two thirds with a side caption") for p in planned(("article", 2, 1, "story-a"))]
+    after = laid(issue(BASE, bare, plan))
+    assert [f.record for f in findings(after, "pattern-unsuited")] == ["story-a"]
+    assert sum(frame.slot.startswith("photo") for frame in after.all(PictureFrame)) == 1
+    assert findings(after, "copyfit-unsolved") == []
+
+
+def test_a_named_pattern_that_suits_is_the_one_taken():
+    plan = [replace(p, pattern="wide photograph at the foot") for p in planned(("article", 2, 1, "story-a"))]
+    after = laid(issue(BASE, article("a", 240, photos=1), plan))
+    parent = after.records[after.pages()[1].parent_page]
+    assert parent.pattern == "wide photograph at the foot"
+    assert findings(after, "pattern-unsuited") == []

@@ -11,7 +11,7 @@ from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.plan.arrange import CAPTION_LEAD, Piece, Sizes, photo_bands
 from voa_editor.plan.copyfit import Fit, Job, body_frame, first_guess, refined, sized
-from voa_editor.plan.draft import LABEL, Draft
+from voa_editor.plan.draft import Draft, caption_story
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id, slot_name
@@ -28,6 +28,7 @@ _SMALL_ERROR = 3  # lines that can be made good without touching the photographs
 _UNUSED_PHOTO = 2.2  # the price of leaving a photograph out, in the unit of one line's hole
 _REPEATED = (6.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0)  # the price of the pattern of the last article, of the one before, …
 _CROP = 10.0
+_LINE_AREA = 3000.0  # square points: about what a line of a column covers
 _BARE_PAGE = 4.0  # the price of a page of nothing but text
 
 
@@ -44,7 +45,7 @@ class Placing:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The pattern an article got, its number in the template (None for one made up) and how it fits."""
+    """How an article fits in the pattern it got, and its photographs, of which the pattern shows the first."""
 
     fit: Fit
     photos: tuple[Photo, ...]
@@ -54,8 +55,7 @@ def choose(measure: Measure, template: Template, placing: Placing, recent: list[
     """Try the patterns that suit the story's pages, photographs and quotes; return the best fit."""
     photos = tuple(p for p in measure.issue.children(Photo, placing.story.id) if p.role == "article")
     quotes = len(paragraphs(measure.issue, placing.story.id, "quote"))
-    candidates = [p for p in _candidates(template, placing, len(photos), quotes) if _captions_suit(p, photos)]
-    jobs = [_job(measure, pattern, placing, photos) for pattern in candidates]
+    jobs = [_job(measure, pattern, placing, photos) for pattern in _candidates(template, placing, photos, quotes)]
     rough = sorted(jobs, key=lambda job: _price(first_guess(job), len(photos), recent, rough=True))
     promising = sorted((sized(job) for job in rough[:_FINALISTS]), key=lambda f: _promise(f, len(photos), recent))
     best, price = None, inf
@@ -70,13 +70,14 @@ def choose(measure: Measure, template: Template, placing: Placing, recent: list[
     return Chosen(best, photos)
 
 
-def _candidates(template: Template, placing: Placing, photos: int, quotes: int) -> list[Pattern]:
-    patterns = [p for p in template.patterns if p.kind == "article"]
-    if placing.pattern:
-        patterns = [p for p in patterns if p.name == placing.pattern] or patterns
-    extended = [_extended(p, placing.pages, photos) for p in patterns if len(p.pages) <= placing.pages]
-    fitting = [p for p in extended if p.photos <= photos and p.quotes == min(quotes, 1)]
-    return fitting or [p for p in extended if p.photos <= photos and not p.quotes] or [_bare(placing.pages, quotes)]
+def _candidates(template: Template, placing: Placing, photos: tuple[Photo, ...], quotes: int) -> list[Pattern]:
+    """The patterns that suit: the one the flat plan names, if it does, else all others; bare text where none suits."""
+    patterns = [p for p in template.patterns if p.kind == "article" and len(p.pages) <= placing.pages]
+    extended = [_extended(p, placing.pages, len(photos)) for p in patterns]
+    suiting = [p for p in extended if p.photos <= len(photos) and _captions_suit(p, photos)]
+    quoting = [p for p in suiting if p.quotes == min(quotes, 1)]
+    named = [p for p in quoting if p.name == placing.pattern]
+    return named or quoting or [p for p in suiting if not p.quotes] or [_bare(placing.pages, quotes)]
 
 
 def _captions_suit(pattern: Pattern, photos: tuple[Photo, ...]) -> bool:
@@ -119,9 +120,8 @@ def _price(tried: Fit, photos: int, recent: list[str], *, rough: bool) -> float:
     left_out = (photos - tried.job.pattern.photos) * _UNUSED_PHOTO
     left_out += _BARE_PAGE * sum(not page.bands for page in tried.job.pattern.pages)
     if rough:
-        room = sum(box.w * box.h for p in tried.pieces if p.slot == "photo" for box in (p.box,)) / 3000
-        miss = abs(tried.error) / max(room, 4.0)
-        return miss * 8 + _stretched(tried) + left_out + same
+        room = sum(p.box.w * p.box.h for p in tried.pieces if p.slot == "photo") / _LINE_AREA
+        return 8 * abs(tried.error) / max(room, 4.0) + left_out + same
     faults = tried.over * 20 + tried.hole * 3 + tried.ragged * 1.5 + tried.sink * 0.6
     return faults + tried.crop * _CROP + _stretched(tried) + left_out + same
 
@@ -174,11 +174,6 @@ def _caption_rows(measure: Measure, pattern: Pattern, photos: tuple[Photo, ...],
 def _quote_rows(measure: Measure, pattern: Pattern, story: str, grid: Grid) -> tuple[int, ...]:
     bands = [band for page in pattern.pages for band in page.bands if band.quote]
     return tuple(grid.rows_for(measure.height(story, "quote", grid.width(*band.columns[0])) + _QUOTE_FOOT) for band in bands)
-
-
-def caption_story(photo: Photo) -> str:
-    """The id of the label that shows a photograph's caption; "" where there is nothing to show."""
-    return f"{LABEL}{photo.id.removeprefix('photo-')}-caption" if photo.caption or photo.credit else ""
 
 
 # -- placing -----------------------------------------------------------------------------------------------------

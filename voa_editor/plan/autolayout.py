@@ -9,6 +9,7 @@ from voa_editor.compose.composer import Composer
 from voa_editor.edit.change import Change, put
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Rect
 from voa_editor.model.assets import Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import Issue
@@ -27,7 +28,7 @@ from voa_editor.plan.template import Template, read_template
 from voa_editor.units import mm, to_mm
 
 Progress = Callable[[str, int, int], None] | None
-_MARK_WIDTH, _MARK_HEIGHT = 17.0, 2.4  # points: the bar in the section's hue above the folio
+_MARK_WIDTH, _MARK_HEIGHT, _MARK_DROP = 17.0, 2.4, 15.0  # points: the bar in the section's hue above the folio
 LEAST_AREA = (mm(40), mm(55))  # the width and height of a type area that the patterns of a template can stand in
 _LAID_OUT = (Page, ParentPage, Slot, TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
 
@@ -165,8 +166,7 @@ class _Layout:
         found = self.draft.issue.find(Section, section)
         grid = Grid(self.draft.issue.settings, left_hand=number % 2 == 0)
         x = grid.area.x if grid.left_hand else grid.area.right - _MARK_WIDTH
-        box = Grid.box(grid, (1, 1), grid.rows, 0)
-        place = replace(box, x=x, y=grid.area.bottom + 15, w=_MARK_WIDTH, h=_MARK_HEIGHT)
+        place = Rect(x, grid.area.bottom + _MARK_DROP, _MARK_WIDTH, _MARK_HEIGHT)
         self.draft.shape(f"page-{number:03d}", "folio-mark", place, fill=found.hue if found and found.hue else "sw-teal")
 
     def _blank(self, numbers: list[int], message: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import product, zip_longest
 from math import inf, log
 
 from voa_editor.compose.column import Column, Cursor, free_lines
@@ -19,6 +19,8 @@ from voa_editor.plan.template import Pattern
 TALLEST, FLATTEST = 0.66, 1.6  # the crops that still look like the photograph: frame aspect by picture aspect
 MOST_SINK = 9  # rows a headline may be lowered where no photograph can take the room
 _ROUNDS = 7
+_MOST_STEPPED = 4  # bands changed row by row: the ways to change them grow fivefold with each
+_STEP_TRIES = 8
 _LOOSE_TRIES = 6
 _MOST_GIVEN = 2
 _MOST_LOOSE = 3  # paragraphs set a line longer or shorter in one story
@@ -109,13 +111,15 @@ def _scaled(job: Job) -> Fit:
 def _stepped(job: Job, start: Fit) -> Fit:
     """Change each band by up to two rows, trying first the changes that would cover just the error."""
     weights = _weights(job)
+    stepped = min(len(weights), _MOST_STEPPED)
     steps = sorted(
-        (abs(start.error - sum(d * w for d, w in zip(deltas, weights, strict=True))), sum(abs(d) for d in deltas), deltas)
-        for deltas in product(range(-2, 3), repeat=len(weights))
+        (abs(start.error - sum(d * w for d, w in zip(deltas, weights, strict=False))), sum(abs(d) for d in deltas), deltas)
+        for deltas in product(range(-2, 3), repeat=stepped)
+        if any(deltas)
     )
     best = start
-    for _, _, deltas in steps[1:9]:
-        rows = _clamped(job, [r + d for r, d in zip(start.rows, deltas, strict=True)])
+    for _, _, deltas in steps[:_STEP_TRIES]:
+        rows = _clamped(job, [r + d for r, d in zip_longest(start.rows, deltas, fillvalue=0)])
         if rows != best.rows:
             best = min(best, _try(job, rows), key=_badness)
         if not best.error:
@@ -169,7 +173,7 @@ def _sunk(start: Fit) -> Fit:
     """Lower the headline, white space at the head of a page being no hole, and give the last photograph's rows back for it."""
     best = start
     for sink, give in product(range(1, MOST_SINK + 1), range(_MOST_GIVEN + 1)):
-        rows = (*start.rows[:-1], start.rows[-1] - give) if start.rows else ()
+        rows = _clamped(start.job, [*start.rows[:-1], start.rows[-1] - give]) if start.rows else ()
         tried = replace(_try(start.job, rows, sink), loose=start.loose)
         if tried.error and abs(tried.error) <= _MOST_LOOSE:
             tried = _loosened(tried)

@@ -45,6 +45,11 @@ def text(style: str, *pieces: str | Field | Linked) -> Text:
     return Text(style, pieces)
 
 
+def caption_story(photo: Photo) -> str:
+    """The id of the label that shows a photograph's caption and credit; "" where it has neither."""
+    return f"{LABEL}{photo.id.removeprefix('photo-')}-caption" if photo.caption or photo.credit else ""
+
+
 @dataclass
 class Draft:
     """A layout in the making. Records are added under ids that tell the page and the place."""
@@ -84,15 +89,14 @@ class Draft:
                                text=words, spans=tuple(spans)))  # fmt: skip
         return story
 
-    def caption(self, photo: Photo) -> str:
-        """The label that shows a photograph's caption and credit; "" where it has neither."""
-        if not photo.caption and not photo.credit:
-            return ""
-        name = photo.id.removeprefix("photo-") + "-caption"
-        pieces: list[str | Field] = [Field("caption", photo.id)] if photo.caption else []
+    def caption(self, photo: Photo) -> None:
+        """Add the label that shows a photograph's caption and credit, if it has any."""
+        label = caption_story(photo)
+        pieces: list[str | Field | Linked] = [Field("caption", photo.id)] if photo.caption else []
         if photo.credit:
-            pieces += [" ", Field("credit", photo.id, "cs-credit")] if pieces else [Field("credit", photo.id, "cs-credit")]
-        return self.label(name, Text("ps-caption", tuple(pieces)))
+            pieces += [*([" "] if pieces else []), Field("credit", photo.id, "cs-credit")]
+        if label:
+            self.label(label.removeprefix(LABEL), Text("ps-caption", tuple(pieces)))
 
     def text_frame(self, page: str, slot: str, box: Rect, story: str, **more: object) -> TextFrame:
         frame = TextFrame(**self._place(page, slot, box), story=story, **more)  # type: ignore[arg-type]

@@ -11,9 +11,8 @@ from voa_editor.geometry import Rect
 from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.story import Story
 from voa_editor.plan.arrange import CAPTION_LEAD
-from voa_editor.plan.article import caption_story
 from voa_editor.plan.copyfit import FLATTEST, TALLEST
-from voa_editor.plan.draft import Draft
+from voa_editor.plan.draft import Draft, caption_story
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure
 from voa_editor.plan.parents import parent_id

@@ -35,8 +35,7 @@ def photo_twice(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """One picture in several places; that the cover repeats one from inside is usual, and only said."""
     places: dict[str, list[tuple[int, PictureFrame]]] = {}
     for page, frame in _printed(proof):
-        photo = proof.issue.find(Photo, frame.photo)
-        asset = photo.asset if photo else frame.asset
+        asset = _asset(proof, frame)
         if proof.issue.find(Asset, asset):
             places.setdefault(asset, []).append((page, frame))
     for asset, found in places.items():
