@@ -26,6 +26,7 @@ PREFIX = {
     "assets": "asset", "bookings": "booking", "flat_plan": "plan", "pages": "page", "parent_pages": "parent", "slots": "slot",
     "text_frames": "frame-t", "picture_frames": "frame-p", "ad_frames": "frame-a", "shape_frames": "frame-s",
     "group_frames": "frame-g", "swatches": "sw", "paragraph_styles": "ps", "character_styles": "cs", "findings": "find",
+    "object_styles": "os", "layers": "layer", "guides": "guide",
 }  # fmt: skip
 """Table → the beginning of the ids of its records."""
 

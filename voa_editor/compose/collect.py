@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voa_editor.compose.fields import Place, look_up
+from voa_editor.model.fields import Place, look_up
 from voa_editor.compose.formats import CharFormat, FormattedParagraph, Run
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.display.items import Source
@@ -65,7 +65,7 @@ class _Collector:
             text, source = self.paragraph.text[start:end], Source(self.paragraph.id, start, end)
         else:
             said = look_up(field, self.place)
-            text, source, link = said.text, said.source(), link or said.link
+            text, source, link = said.text, Source(said.record, 0, len(said.text), said.attr), link or said.link
         return Run(_capitals(text) if caps else text, form, source, link)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
-from voa_editor.compose.fields import Place
+from voa_editor.model.fields import Place
 from voa_editor.compose.flow import Flow, pour
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.styles import StyleSheet

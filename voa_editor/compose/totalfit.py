@@ -6,9 +6,11 @@ running widths let two binary searches find the lines that can begin at a break,
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from voa_editor.compose.candidates import Candidates
@@ -23,6 +25,7 @@ RUNT_DEMERITS = 7000.0
 _WORST_RATIO = 8.0
 WORST_BADNESS = 100 * _WORST_RATIO**3  # of a line as loose as can be; keeps sums finite and still ordered
 OVERFULL_DEMERITS = 1e14  # a line wider than its measure, where nothing narrower can be had
+_FORCED_RATIOS = (2.0, _WORST_RATIO)
 _EPS = 1e-6
 
 Measures = Callable[[int], float]
@@ -63,12 +66,29 @@ def total_fit(task: Task) -> dict[int, Node]:
 
     Empty where no chain keeps to the tolerance (never if `forced`).
     """
+    if task.forced:
+        return {0: _forced(task)}
     best: dict[int, Node] = {}
     for node in _Search(task).run():
         key = node[1] if task.counted else 0
         if key not in best or node[0] < best[key][0]:
             best[key] = node
     return best
+
+
+def _forced(task: Task) -> Node:
+    """The best chain whatever it costs.
+
+    A search among the lines up to some ratio, and the fullest where there is none, finds a chain at once. If it costs less
+    than a single line beyond that ratio does, it is the best; or else its cost is the most that others need be pursued to.
+    """
+    most = math.inf
+    for ratio in _FORCED_RATIOS:
+        best = min(_Search(task._replace(tolerance=ratio), most).run(), key=itemgetter(0))
+        if best[0] < (LINE_COST + 100 * ratio**3) ** 2:
+            return best
+        most = best[0]
+    return min(_Search(task._replace(tolerance=math.inf), most).run(), key=itemgetter(0))
 
 
 def chain(node: Node) -> list[int]:
@@ -85,12 +105,12 @@ class _Search:
     """One search. A line from a to b fits if tight[b] − tight at a's start ≤ measure, and keeps to the tolerance if
     loose[b] − loose at a's start ≥ measure; both grow with b, so the lines wanted lie between two binary searches."""
 
-    def __init__(self, task: Task) -> None:
-        self.task = task
+    def __init__(self, task: Task, most: float = math.inf) -> None:
+        self.task, self.most = task, most
         places, give = task.places, task.give
         self.reach = give.stretch * task.tolerance
         self.tight = [x - give.shrink * s for x, s in zip(places.end_x, places.end_s, strict=True)]
-        self.loose = [x + self.reach * s for x, s in zip(places.end_x, places.end_s, strict=True)]
+        self.loose = [x + self.reach * s if s else x for x, s in zip(places.end_x, places.end_s, strict=True)]
         self.costs = [penalty * penalty for penalty in places.penalty]
         self.by_line = task.counted or not task.uniform
         self.contrast = CONTRAST_DEMERITS if give.stretch else 0.0
@@ -124,8 +144,10 @@ class _Search:
             group = [node for node in group if node[0] <= most]
         room = measure + start_x
         low, high = at + 1, bisect_right(self.tight, room - give.shrink * start_s + _EPS, at + 1)
-        if not task.forced:
+        if task.tolerance < math.inf:
             low = bisect_left(self.loose, room - give.rag * task.tolerance + self.reach * start_s - _EPS, low, high)
+            if low == high and task.forced:
+                low = max(high - 1, at + 1)
         end_x, end_s, costs = places.end_x, places.end_s, self.costs
         for to in range(low, min(high, last)):
             badness, fitness = _badness(room - end_x[to], end_s[to] - start_s, give, measure)
@@ -144,6 +166,8 @@ class _Search:
         for node in group:
             before, lines, neighbour, hyphens, _, _ = node
             demerits = before + cost
+            if demerits > self.most:
+                continue
             if fitness - neighbour > 1 or neighbour - fitness > 1:
                 demerits += self.contrast
             if not stands:

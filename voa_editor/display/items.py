@@ -137,8 +137,50 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line as set: characters start ≤ i < end of what `paragraph` shows (its text with the fields in it expanded).
+
+    `x` and `width` are the measure after all indents, `top`, `baseline` and `bottom` heights, in the coordinates of the
+    runs. `runs` stand left to right; together their `text` is that of the line, but for a drop capital, which the
+    first one says too, and for a put-in hyphen (U+00AD), which is no character of the paragraph. `label` counts the
+    characters of a list marker that the runs say before the first of the paragraph's own.
+    """
+
+    paragraph: str
+    start: int
+    end: int
+    x: float
+    width: float
+    top: float
+    baseline: float
+    bottom: float
+    runs: tuple[GlyphRun, ...]
+    last: bool = False  # the last line of its paragraph
+    label: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """The text that a frame shows: its lines in order, its columns, and the map from their coordinates to the sheet's.
+
+    `over` counts the lines that find no place in the whole thread; it is told on its last frame alone.
+    """
+
+    frame: str
+    story: str
+    flow: str
+    matrix: Matrix
+    columns: tuple[Rect, ...]
+    lines: tuple[TextLine, ...]
+    over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One composed page: its number, label, trim size and bleed (top, right, bottom, left), and its items."""
+    """One composed page: its number, label, trim size and bleed (top, right, bottom, left), and its items.
+
+    `texts` tell of the page's own text frames, from back to front, where each line stands: for carets and selections.
+    """
 
     page: str
     number: int
@@ -150,6 +192,7 @@ class Sheet:
     outlines: tuple[Outline, ...] = ()
     missing: tuple[tuple[str, Source], ...] = ()  # characters no face has, and where
     fallbacks: tuple[Fallback, ...] = ()
+    texts: tuple[TextBox, ...] = ()
 
 
 def rect_path(rect: Rect) -> tuple[tuple[str | float, ...], ...]:

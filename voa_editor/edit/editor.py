@@ -27,6 +27,8 @@ class Editor:
         self._ledger: Ledger = ledger if ledger is not None else MemoryLedger()
         self._listeners: list[Listener] = []
         self._gesture: History | None = None
+        self._before = issue  # the issue as the gesture began
+        self._burst = ""
 
     @property
     def issue(self) -> Issue:
@@ -41,8 +43,10 @@ class Editor:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def apply(self, change: Change | None, label: str, files: Files = NO_FILES) -> Change:
+    def apply(self, change: Change | None, label: str, files: Files = NO_FILES, burst: str = "") -> Change:
         """Make a change; the answer is the change with what the rules added to it. None is a command that does not apply.
+
+        Changes of the same `burst` that follow each other directly (letters typed, nudges) are one step of the history.
 
         Raises UserError if the project file cannot be written, and ValueError if the change is not for this issue;
         the issue is then as it was.
@@ -52,7 +56,9 @@ class Editor:
         whole = enforce(self._issue, change)
         after = whole.apply(self._issue)
         if self._gesture is None:
-            self._ledger.commit(whole, label, files)
+            enter = self._ledger.extend if burst and burst == self._burst else self._ledger.commit
+            enter(whole, label, files)
+            self._burst = burst
         elif files:
             raise ValueError("a gesture brings no files: end it first")
         else:
@@ -74,8 +80,18 @@ class Editor:
     def mark(self) -> int:
         """Begin a gesture, or note a point within one; the answer is for bail()."""
         if self._gesture is None:
-            self._gesture = History()
+            self._gesture, self._before = History(), self._issue
         return self._gesture.cursor
+
+    def instead(self, change: Change | None) -> None:
+        """During a gesture: make a change to the issue as it was when the gesture began, in place of all done since."""
+        if self._gesture is None:
+            raise ValueError("no gesture has begun")
+        whole = enforce(self._before, change or Change())
+        step = self._gesture.since(0).reversed().then(whole)
+        self._gesture = History().done("", whole) if whole else History()
+        if step:
+            self._show(step.apply(self._issue), step)
 
     def bail(self, mark: int = 0) -> None:
         """Take back what was done since a mark; since mark 0, the gesture is over and nothing of it is kept."""
@@ -91,7 +107,7 @@ class Editor:
         """End the gesture and enter it as one step. If that fails the gesture is given up, and UserError raised."""
         if self._gesture is None:
             return
-        whole = self._gesture.since(0)
+        whole, self._burst = self._gesture.since(0), ""
         try:
             self._ledger.commit(whole, label)
         except BaseException:
@@ -111,6 +127,7 @@ class Editor:
         self.finish(label)
 
     def _follow(self, change: Change | None) -> bool:
+        self._burst = ""
         if change is None:
             return False
         self._show(change.apply(self._issue), change)

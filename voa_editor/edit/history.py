@@ -71,6 +71,10 @@ class Ledger(Protocol):
 
     def commit(self, change: Change, label: str, files: Files = NO_FILES) -> None: ...
 
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> None:
+        """Enter a change as a further part of the last step; as a step of its own if there is none."""
+        ...
+
     def undo(self) -> Change | None: ...
 
     def redo(self) -> Change | None: ...
@@ -86,6 +90,11 @@ class MemoryLedger:
         """Enter a change; the bytes of new assets are not kept."""
         if change:
             self.history = self.history.done(label, change)
+
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> None:
+        """Enter a change as a part of the last step."""
+        self.commit(change, label, files)
+        self.history = self.history.squashed(max(self.history.cursor - 2, 0), label)
 
     def undo(self) -> Change | None:
         return self._go(self.history.undone())

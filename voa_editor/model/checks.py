@@ -16,7 +16,7 @@ from voa_editor.model.pages import PlanItem, Slot
 from voa_editor.model.records import Record
 from voa_editor.model.settings import Settings
 from voa_editor.model.story import Paragraph, Story
-from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
 
 Bounds = tuple[float, float]
 
@@ -48,7 +48,10 @@ BOUNDS: dict[type[Record], dict[str, Bounds]] = {
     TextFrame: {"columns": COLUMNS, "column_gap": LENGTH},
     PictureFrame: {"scale": (0.001, 1000.0), "focal_x": PART, "focal_y": PART},
     ShapeFrame: {"radius": LENGTH, "gradient_opacity": PART},
-    Swatch: {"c": PART, "m": PART, "y": PART, "k": PART},
+    Swatch: {name: PART for name in ("c", "m", "y", "k", "r", "g", "b", "tint")},
+    ObjectStyle: {
+        "fill_tint": PART, "opacity": PART, "stroke_width": LENGTH, "radius": LENGTH, "columns": COLUMNS, "column_gap": LENGTH,
+    },
     CharacterStyle: {"weight": (1, 1000), "size": TYPE_SIZE, "tint": PART},
     ParagraphStyle: {
         "leading": TYPE_SIZE, "orphans": COUNT, "widows": COUNT, "drop_lines": (0, 100), "rule": LENGTH, "rule_width": LENGTH,
@@ -87,10 +90,13 @@ def loop(issue: Issue) -> str | None:
     for group in issue.all(GroupFrame):
         if _endless(group.id, lambda i: _field(issue, i, "parent")):
             return group.id
-    for kind in (CharacterStyle, ParagraphStyle):
+    for kind in (CharacterStyle, ParagraphStyle, ObjectStyle):
         for style in issue.all(kind):
             if _endless(style.id, lambda i: _field(issue, i, "based_on")):
                 return style.id
+    for swatch in issue.all(Swatch):
+        if swatch.of and _endless(swatch.id, lambda i: _field(issue, i, "of")):
+            return swatch.id
     return None
 
 

@@ -27,6 +27,10 @@ class Rgb:
     g: float
     b: float
 
+    def tint(self, amount: float) -> Rgb:
+        """The same light mixed with white, `amount` (0 to 1) of it kept."""
+        return Rgb(1 - (1 - self.r) * amount, 1 - (1 - self.g) * amount, 1 - (1 - self.b) * amount)
+
 
 Colour = Cmyk | Rgb
 BLACK = Cmyk(0.0, 0.0, 0.0, 1.0)

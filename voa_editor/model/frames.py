@@ -12,10 +12,13 @@ from voa_editor.model.records import Child
 class Frame(Child):
     """A box on the page, parent page or group `parent`, in points from the page's top-left trim corner.
 
-    Frames with a greater `order` lie in front. `slot` names the place of the parent page it fills.
-    wrap ≥ 0: text of other frames keeps that distance; wrap < 0: text runs under it.
+    Frames on a higher layer, then those with a greater `order`, lie in front. `slot` names the place of the parent page
+    it fills. wrap ≥ 0: text of other frames keeps that distance; wrap < 0: text runs under it.
     """
 
+    name: str = ""  # what the designer calls it; "" shows what it is
+    layer: str = ""  # Layer id, "" for the layer at the bottom; frames of a group lie on the group's
+    style: str = ""  # ObjectStyle id; the frame's own values say how it looks
     x: float = 0.0
     y: float = 0.0
     w: float = 0.0
@@ -54,8 +57,8 @@ class TextFrame(Frame):
 class PictureFrame(Frame):
     """A frame showing an asset, scaled to fill and cropped about a focal point.
 
-    `scale` multiplies the size that just fills the frame; focal_x, focal_y (0 to 1 of the picture) is what
-    stays nearest the frame's centre.
+    `scale` multiplies the size that just fills the frame (below 1 paper shows around it); focal_x, focal_y (0 to 1 of
+    the picture) is what stays nearest the frame's centre. `turn` rotates the picture within the frame, about its centre.
     """
 
     photo: str = ""  # Photo id; its asset, caption and credit go with it
@@ -63,6 +66,7 @@ class PictureFrame(Frame):
     scale: float = 1.0
     focal_x: float = 0.5
     focal_y: float = 0.5
+    turn: float = 0.0  # degrees clockwise
     artefact: bool = False  # decoration, of no meaning to a reader
 
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
-from voa_editor.model.pages import Page, ParentPage, PlanItem, Slot
+from voa_editor.model.pages import Guide, Layer, Page, ParentPage, PlanItem, Slot
 from voa_editor.model.records import Record
 from voa_editor.model.settings import SETTINGS_ID, Section, Settings
 from voa_editor.model.story import Paragraph, Story
-from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
 
 R = TypeVar("R", bound=Record)
 
@@ -22,9 +22,14 @@ KINDS: dict[str, type[Record]] = {
     "text_frames": TextFrame, "picture_frames": PictureFrame, "ad_frames": AdFrame,
     "shape_frames": ShapeFrame, "group_frames": GroupFrame,
     "swatches": Swatch, "paragraph_styles": ParagraphStyle, "character_styles": CharacterStyle,
-    "findings": Finding,
+    "object_styles": ObjectStyle, "layers": Layer, "guides": Guide, "findings": Finding,
 }  # fmt: skip
 """Table name → record class: every kind of record there is."""
+
+FRAME_KINDS: tuple[type[Frame], ...] = (TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
+Version = object
+"""Stands for the state of a part of an issue: the same object, the same records."""
+_NONE: tuple[str, ...] = ()
 
 
 class Issue:
@@ -34,12 +39,12 @@ class Issue:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {record.id: record for record in records}
-        self._children: dict[tuple[type[Record], str], tuple[str, ...]] = {}
-        groups: dict[tuple[type[Record], str], list[Record]] = {}
+        self._children: dict[type[Record], dict[str, tuple[str, ...]]] = {}
+        groups: dict[type[Record], dict[str, list[Record]]] = {}
         for record in self._records.values():
-            groups.setdefault((type(record), record.owner), []).append(record)
-        for key, group in groups.items():
-            self._children[key] = _sorted_ids(group)
+            groups.setdefault(type(record), {}).setdefault(record.owner, []).append(record)
+        for kind, owners in groups.items():
+            self._children[kind] = {owner: _sorted_ids(group) for owner, group in owners.items()}
         self._numbers: dict[str, int] | None = None
 
     @property
@@ -80,19 +85,25 @@ class Issue:
     def children(self, kind: type[R], owner: str = "") -> list[R]:
         """Records of exactly that kind that stand in `owner`, in order."""
         records = self._records
-        return [records[i] for i in self._children.get((kind, owner), ())]  # type: ignore[misc]
+        return [records[i] for i in self._children.get(kind, {}).get(owner, _NONE)]  # type: ignore[misc]
 
     def all(self, kind: type[R]) -> Iterator[R]:
         """Every record of exactly that kind, owner by owner, in order."""
-        for (of, _), ids in self._children.items():
-            if of is kind:
-                for i in ids:
-                    yield self._records[i]  # type: ignore[misc]
+        for ids in self._children.get(kind, {}).values():
+            for i in ids:
+                yield self._records[i]  # type: ignore[misc]
+
+    def version(self, kind: type[Record], owner: str | None = None) -> Version:
+        """The state of all records of a kind, or of those in one owner: another object as soon as one of them changes."""
+        owners = self._children.get(kind)
+        return owners if owner is None or owners is None else owners.get(owner)
 
     def frames(self, owner: str) -> list[Frame]:
-        """The frames on a page, parent page or in a group, from back to front."""
-        kinds: tuple[type[Frame], ...] = (TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
-        found: list[Frame] = [frame for kind in kinds for frame in self.children(kind, owner)]
+        """The frames on a page, parent page or in a group, from back to front: layer by layer, then by their order."""
+        found: list[Frame] = [frame for kind in FRAME_KINDS for frame in self.children(kind, owner)]
+        layers = {layer.id: n for n, layer in enumerate(self.children(Layer), 1)}
+        if layers and not isinstance(self._records.get(owner), GroupFrame):
+            return sorted(found, key=lambda frame: (layers.get(frame.layer, 0), frame.order, frame.id))
         return sorted(found, key=lambda frame: (frame.order, frame.id))
 
     def pages(self) -> list[Page]:
@@ -101,7 +112,7 @@ class Issue:
     def page_number(self, page_id: str) -> int:
         """The place of a page in the issue, from 1; 0 for a parent page or none."""
         if self._numbers is None:
-            self._numbers = {page_id: n + 1 for n, page_id in enumerate(self._children.get((Page, ""), ()))}
+            self._numbers = {page_id: n + 1 for n, page_id in enumerate(self._children.get(Page, {}).get("", _NONE))}
         return self._numbers.get(page_id, 0)
 
     def page_of(self, record_id: str) -> str:
@@ -119,23 +130,31 @@ class Issue:
         after._records = dict(self._records)
         after._children = dict(self._children)
         after._numbers = None
-        touched: dict[tuple[type[Record], str], set[str]] = {}
+        touched: dict[type[Record], dict[str, set[str]]] = {}
         for record_id in [*drop, *put]:
             old = after._records.pop(record_id, None) if record_id not in put else after._records.get(record_id)
             if old is not None:
-                touched.setdefault((type(old), old.owner), set()).add(record_id)
+                touched.setdefault(type(old), {}).setdefault(old.owner, set()).add(record_id)
         for record_id, record in put.items():
             after._records[record_id] = record
-            touched.setdefault((type(record), record.owner), set()).add(record_id)
-        for key, ids in touched.items():
-            kind, owner = key
-            members = [i for i in self._children.get(key, ()) if i not in ids]
-            members += [i for i in ids if (r := after._records.get(i)) is not None and type(r) is kind and r.owner == owner]
-            if members:
-                after._children[key] = _sorted_ids([after._records[i] for i in members])
-            else:
-                after._children.pop(key, None)
+            touched.setdefault(type(record), {}).setdefault(record.owner, set()).add(record_id)
+        for kind, owners in touched.items():
+            after._children[kind] = after._regrouped(kind, self._children.get(kind, {}), owners)
         return after
+
+    def _regrouped(
+        self, kind: type[Record], before: Mapping[str, tuple[str, ...]], touched: Mapping[str, set[str]]
+    ) -> dict[str, tuple[str, ...]]:
+        """The children of a kind by owner, those of the touched owners looked up again."""
+        groups = dict(before)
+        for owner, ids in touched.items():
+            members = [i for i in before.get(owner, _NONE) if i not in ids]
+            members += [i for i in ids if (r := self._records.get(i)) is not None and type(r) is kind and r.owner == owner]
+            if members:
+                groups[owner] = _sorted_ids([self._records[i] for i in members])
+            else:
+                groups.pop(owner, None)
+        return groups
 
 
 def _sorted_ids(group: Iterable[Record]) -> tuple[str, ...]:

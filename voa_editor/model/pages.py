@@ -1,4 +1,4 @@
-"""Record pages, parent pages with their named slots, and the flat plan."""
+"""Record pages, parent pages with their named slots, layers, guides, and the flat plan."""
 
 from __future__ import annotations
 
@@ -55,3 +55,24 @@ class PlanItem(Child):
     pages: int = 1
     subject: str = ""
     pattern: str = ""  # "" lets the layout choose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer(Child):
+    """A layer that runs through all pages, above that of the frames which name none; `parent` is always "".
+
+    `colour` ("#rrggbb") marks its frames in the window.
+    """
+
+    name: str = ""
+    colour: str = "#4f8ff7"
+    hidden: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide(Child):
+    """A line to align to on the page (or parent page) `parent`: axis "x" stands upright at x = `at`, "y" lies at y = `at`."""
+
+    axis: str = "x"
+    at: float = 0.0

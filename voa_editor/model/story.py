@@ -15,6 +15,7 @@ class Span:
 
     `style` is a character style id; `link` a URL (https:, mailto:); `field` the name of a datum that the
     composer looks up, its place held by FIELD_MARK, taken from the record `of` (or from the own story or page).
+    `local` are overrides of the style, as overrides.py writes them: ("size=11", "tracking=-5").
     """
 
     start: int
@@ -24,6 +25,7 @@ class Span:
     field: str = ""
     of: str = ""
     language: str = ""
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +65,4 @@ class Paragraph(Child):
     spans: tuple[Span, ...] = ()
     language: str = ""
     looseness: int = 0
+    local: tuple[str, ...] = ()  # overrides of the style

@@ -1,26 +1,34 @@
-"""Record swatches and paragraph and character styles; an attribute of None is inherited."""
+"""Record swatches and paragraph, character and object styles; an attribute of None is inherited."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voa_editor.model.colour import Cmyk
+from voa_editor.model.colour import Cmyk, Colour, Rgb
 from voa_editor.model.records import Child, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swatch(Record):
-    """A named ink mixture, each ink 0 to 1."""
+    """A named colour, each ink or light 0 to 1. Kinds: cmyk, rgb, spot (an ink of its own, shown and replaced by c m y k),
+    tint (`tint` of the swatch `of`)."""
 
     name: str
+    kind: str = "cmyk"
     c: float = 0.0
     m: float = 0.0
     y: float = 0.0
     k: float = 0.0
+    r: float = 0.0
+    g: float = 0.0
+    b: float = 0.0
+    of: str = ""
+    tint: float = 1.0
 
     @property
-    def colour(self) -> Cmyk:
-        return Cmyk(self.c, self.m, self.y, self.k)
+    def colour(self) -> Colour:
+        """The colour itself; of a tint, what it is a tint of must be asked."""
+        return Rgb(self.r, self.g, self.b) if self.kind == "rgb" else Cmyk(self.c, self.m, self.y, self.k)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,7 @@ class CharacterStyle(Child):
 
     name: str = ""
     based_on: str = ""
+    keys: str = ""  # the keyboard shortcut that applies it: "Ctrl+1"
     family: str | None = None
     weight: int | None = None
     italic: bool | None = None
@@ -45,11 +54,13 @@ class CharacterStyle(Child):
 class ParagraphStyle(CharacterStyle):
     """Type and setting of a paragraph. Lengths in points.
 
+    `next`: the style of the paragraph that Enter begins after one of this style, "" for the same.
     align: left, right, centre, justify, outer, inner (away from and towards the spine).
     span: the paragraph runs across all columns of its frame. grid: baselines stand on the baseline grid.
     break_before: "" | "column" | "frame". marker: what stands before a list item, hung in its indent.
     """
 
+    next: str = ""
     align: str | None = None
     leading: float | None = None
     first_indent: float | None = None
@@ -75,3 +86,24 @@ class ParagraphStyle(CharacterStyle):
     rule_gap: float | None = None  # from the rule down to the first line's top
     rule_width: float | None = None  # 0 means the measure
     role: str | None = None  # what the paragraph is: headline, lead, body, caption, … for tags and queries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectStyle(Child):
+    """How a frame looks; what is None the frame keeps as its own. `parent` is always ""."""
+
+    name: str = ""
+    based_on: str = ""
+    keys: str = ""
+    fill: str | None = None
+    fill_tint: float | None = None
+    opacity: float | None = None
+    stroke: str | None = None
+    stroke_width: float | None = None
+    radius: float | None = None  # of shapes
+    wrap: float | None = None
+    inset_x: float | None = None  # of text frames, as what follows
+    inset_y: float | None = None
+    columns: int | None = None
+    column_gap: float | None = None
+    valign: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voa_editor.display.items import Source
 from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page
@@ -44,9 +43,6 @@ class FieldText:
     record: str
     attr: str
     link: str = ""
-
-    def source(self) -> Source:
-        return Source(self.record, 0, len(self.text), self.attr)
 
 
 _STORY = {"headline", "title", "short_title", "kicker", "byline", "slug"}

@@ -1,0 +1,87 @@
+"""Say what is selected: frames, or text between two places, or the picture within a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from voa_editor.model.frames import Frame, PictureFrame, TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Layer, Page, ParentPage
+from voa_editor.model.story import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place between characters. `offset` counts in what the paragraph shows: its text with the fields in it expanded."""
+
+    paragraph: str
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextRange:
+    """The text of one flow between two spots, `head` the one that moves; where they are one, a caret.
+
+    `frame` is the text frame it was begun in. `local` are overrides that the next typed characters take.
+    """
+
+    frame: str
+    anchor: Spot
+    head: Spot
+    local: tuple[str, ...] = ()
+
+    @property
+    def is_caret(self) -> bool:
+        return self.anchor == self.head
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the next command is about. With `text`, `frames` holds its frame alone; nothing selected: both empty.
+
+    `key` is the frame that others are aligned to. `content` says that of the one picture frame the picture is meant.
+    `page` is the page worked on and `layer` the layer that new frames go to ("" for the bottom one).
+    """
+
+    frames: tuple[str, ...] = ()
+    text: TextRange | None = None
+    key: str = ""
+    content: bool = False
+    page: str = ""
+    layer: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not self.frames and self.text is None
+
+    def of(self, *frames: str) -> Selection:
+        """These frames selected instead; page and layer stay."""
+        return Selection(frames=tuple(dict.fromkeys(frames)), page=self.page, layer=self.layer)
+
+    def with_text(self, text: TextRange) -> Selection:
+        """This text selected instead."""
+        return Selection(frames=(text.frame,), text=text, page=self.page, layer=self.layer)
+
+    def alive(self, issue: Issue) -> Selection:
+        """What of the selection the issue still has."""
+        frames = tuple(i for i in self.frames if issue.find(Frame, i))
+        text = self.text if self.text and _stands(issue, self.text) else None
+        pages = issue.pages()
+        page = self.page if issue.find(Page, self.page) or issue.find(ParentPage, self.page) else (pages[0].id if pages else "")
+        found = replace(
+            self, frames=frames, text=text, page=page,
+            key=self.key if self.key in frames else "",
+            layer=self.layer if issue.find(Layer, self.layer) else "",
+            content=self.content and len(frames) == 1 and issue.find(PictureFrame, frames[0]) is not None,
+        )  # fmt: skip
+        return self if found == self else found
+
+
+def _stands(issue: Issue, text: TextRange) -> bool:
+    spots = (text.anchor, text.head)
+    return issue.find(TextFrame, text.frame) is not None and all(issue.find(Paragraph, spot.paragraph) for spot in spots)
+
+
+def frames_of(issue: Issue, selection: Selection) -> list[Frame]:
+    """The selected frames that are there, in the order they were selected."""
+    return [frame for i in selection.frames if (frame := issue.find(Frame, i))]

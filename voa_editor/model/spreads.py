@@ -1,0 +1,112 @@
+"""Answer which pages face each other, and where they lie on the pasteboard.
+
+The pasteboard is one plane for all spreads, in points, the spine at x = 0: spread under spread, page 1 a right-hand page.
+A frame's coordinates are those of its page; the pasteboard adds the page's origin.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from voa_editor.geometry import Point, Rect
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import ParentPage
+
+GAP = 64.0  # points between the trims of spreads
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Facing pages (or one page), left to right, and the rectangle their trims take on the pasteboard."""
+
+    pages: tuple[str, ...]
+    rect: Rect
+
+
+class Pasteboard:
+    """Where each page of an issue lies; make a new one when pages or the trim change. `parents` shows parent pages instead."""
+
+    def __init__(self, issue: Issue, parents: bool = False) -> None:
+        settings = issue.settings
+        self.width, self.height = settings.trim_w, settings.trim_h
+        groups = [[p.id] for p in issue.children(ParentPage)] if parents else facing([p.id for p in issue.pages()])
+        self.spreads: list[Spread] = []
+        self._origins: dict[str, Point] = {}
+        self._spread_of: dict[str, int] = {}
+        number = 0
+        for n, group in enumerate(groups):
+            top = n * (self.height + GAP)
+            for page in group:
+                number += 1
+                x = 0.0 if parents or number % 2 else -self.width
+                self._origins[page] = Point(x, top)
+                self._spread_of[page] = n
+            left = min(self._origins[page].x for page in group)
+            self.spreads.append(Spread(tuple(group), Rect(left, top, self.width * len(group), self.height)))
+        self._tops = [spread.rect.y for spread in self.spreads]
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._origins
+
+    def origin(self, page: str) -> Point:
+        """The top-left trim corner of a page on the pasteboard; raises KeyError for a page that is not on it."""
+        return self._origins[page]
+
+    def rect(self, page: str) -> Rect:
+        """The trim of a page on the pasteboard."""
+        at = self._origins[page]
+        return Rect(at.x, at.y, self.width, self.height)
+
+    def spread(self, page: str) -> Spread:
+        """The spread a page is of."""
+        return self.spreads[self._spread_of[page]]
+
+    def spread_at(self, point: Point) -> Spread | None:
+        """The spread nearest to a point, by its height; None where there are no pages."""
+        if not self.spreads:
+            return None
+        return self.spreads[max(bisect_right(self._tops, point.y + GAP / 2) - 1, 0)]
+
+    def page_at(self, point: Point) -> str:
+        """The page nearest to a point; "" where there are no pages."""
+        spread = self.spread_at(point)
+        if spread is None:
+            return ""
+        return spread.pages[-1] if point.x >= 0 or len(spread.pages) == 1 else spread.pages[0]
+
+    def to_page(self, page: str, point: Point) -> Point:
+        """A point of the pasteboard in the coordinates of a page."""
+        at = self._origins[page]
+        return Point(point.x - at.x, point.y - at.y)
+
+    def from_page(self, page: str, point: Point) -> Point:
+        """A point of a page on the pasteboard."""
+        at = self._origins[page]
+        return Point(point.x + at.x, point.y + at.y)
+
+    def within(self, area: Rect) -> list[Spread]:
+        """The spreads whose trims, grown by half a gap, meet an area."""
+        return [spread for spread in self.spreads if spread.rect.inset(-GAP / 2).intersects(area)]
+
+    @property
+    def bounds(self) -> Rect:
+        """The rectangle of all trims."""
+        if not self.spreads:
+            return Rect(0.0, 0.0, self.width, self.height)
+        left = min(spread.rect.x for spread in self.spreads)
+        right = max(spread.rect.right for spread in self.spreads)
+        return Rect(left, 0.0, right - left, self.spreads[-1].rect.bottom)
+
+
+def facing(pages: list[str]) -> list[list[str]]:
+    """The pages of an issue as spreads: the first alone, then two and two."""
+    return [pages[:1], *(pages[n : n + 2] for n in range(1, len(pages), 2))] if pages else []
+
+
+def opposite(issue: Issue, page: str) -> str:
+    """The page that faces a page; "" for none."""
+    number = issue.page_number(page)
+    pages = issue.pages()
+    other = number if number % 2 == 0 else number - 2  # index of the facing page, from 0
+    return pages[other].id if number > 1 and 0 <= other < len(pages) else ""
