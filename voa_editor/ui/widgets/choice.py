@@ -1,0 +1,63 @@
+"""Let one of several things be chosen from a list that drops down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from voa_editor.ui.theme.icons import icon
+from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.options import Option
+from voa_editor.ui.widgets.value_field import MIXED
+
+
+class Choice(QComboBox):
+    """A combo box of options. `key` is the chosen one's, or None where the selection is mixed; `chosen` sends a user's choice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[Option] = (), *, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(tip or name)
+        self.setPlaceholderText(MIXED)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone gives it no focus
+        self.setIconSize(QSize(tokens().icon, tokens().icon))
+        self.setMinimumContentsLength(4)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(18)
+        self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these, keeping the chosen key if it is among them. An option without key and label is a line between groups."""
+        kept = self.key
+        self.clear()
+        for option in options:
+            if not option.key and not option.label:
+                self.insertSeparator(self.count())
+                continue
+            self.addItem(option.label, option.key)
+            if option.icon:
+                self.setItemIcon(self.count() - 1, icon(option.icon))
+            if option.tip:
+                self.setItemData(self.count() - 1, option.tip, Qt.ItemDataRole.ToolTipRole)
+        self.key = kept
+
+    @property
+    def key(self) -> str | None:
+        """Setting it sends nothing; a key that is not offered shows as mixed."""
+        return self.currentData() if self.currentIndex() >= 0 else None
+
+    @key.setter
+    def key(self, key: str | None) -> None:
+        self.setCurrentIndex(-1 if key is None else self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the panel scrolls; a value never changes by accident

@@ -1,0 +1,27 @@
+"""Name one thing that can be chosen: its key, its words, its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`icon` names a line icon; `tip` is shown when the pointer rests, with the shortcut if there is one."""
+
+    key: str
+    label: str
+    icon: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A colour that can be chosen; `colour` None is "no colour". `detail` stands quietly after the label: its inks."""
+
+    key: str
+    label: str
+    colour: QColor | None
+    detail: str = ""
