@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
 from voa_editor.compose.composer import Composer
-from voa_editor.compose.fields import Place
+from voa_editor.model.fields import Place
 from voa_editor.compose.flow import Flow
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.thread import View
