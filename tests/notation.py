@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from voa_editor.edit.change import Change, put
 from voa_editor.model import checks
 from voa_editor.model.assets import Asset
-from voa_editor.model.frames import TextFrame
+from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import KINDS, Issue
-from voa_editor.model.order import keys
-from voa_editor.model.pages import Page
+from voa_editor.model.order import DIGITS, keys
+from voa_editor.model.pages import Layer, Page
 from voa_editor.model.records import Record
 from voa_editor.model.settings import Settings
 from voa_editor.model.story import Paragraph, Span, Story
@@ -44,6 +45,75 @@ def paragraphs(name: str, *texts: str, flow: str = "body") -> list[Record]:
         Paragraph(id=f"para-{name}-{n + 1}", parent=of, order=key, flow=flow, text=text)
         for n, (key, text) in enumerate(zip(keys(len(texts)), texts, strict=True))
     ]
+
+
+def page(name: str = "1", **more: object) -> Page:
+    """The page "page-<name>"; pages (and frames, layers) stand in the order of their names."""
+    return Page(**({"id": f"page-{name}", "order": _key(name)} | more))  # type: ignore[arg-type]
+
+
+def _key(name: str) -> str:
+    """A sort key, with room on both sides, that sorts as the name does, or as the number it is."""
+    said = f"{int(name):03}" if name.isdigit() else "".join(c for c in name if c in DIGITS)
+    return said + "1"
+
+
+def pages(count: int, **more: object) -> list[Page]:
+    """The pages "page-1" … "page-<count>"."""
+    return [page(str(n + 1), **more) for n in range(count)]
+
+
+def layer(name: str, **more: object) -> Layer:
+    """The layer "layer-<name>"."""
+    return Layer(**({"id": f"layer-{name}", "order": _key(name), "name": name.title()} | more))  # type: ignore[arg-type]
+
+
+F = TypeVar("F", bound=Frame)
+Box = tuple[float, float, float, float]
+_BOX: Box = (0.0, 0.0, 100.0, 100.0)
+
+
+def _frame(kind: type[F], name: str, box: Box, more: dict[str, object]) -> F:
+    x, y, w, h = map(float, box)
+    at = {"parent": more.pop("page", "page-1"), "order": _key(name), "x": x, "y": y, "w": w, "h": h}
+    fixed = {"id": f"frame-{name}", **at}
+    return kind(**(fixed | more))  # type: ignore[arg-type]
+
+
+def text_frame(name: str, *box: float, **more: object) -> TextFrame:
+    """The text frame "frame-<name>" at x, y, w, h (100 points square at the corner, unless said) of `page` ("page-1").
+
+    text_frame("a", 50, 60, 200, 300, page="page-2", story="story-bridge"); all that is named by `more` is named by its id.
+    """
+    return _frame(TextFrame, name, box or _BOX, more)  # type: ignore[arg-type]
+
+
+def picture_frame(name: str, *box: float, **more: object) -> PictureFrame:
+    """As text_frame: picture_frame("a", 50, 60, 200, 300, photo="photo-1")."""
+    return _frame(PictureFrame, name, box or _BOX, more)  # type: ignore[arg-type]
+
+
+def ad_frame(name: str, *box: float, **more: object) -> AdFrame:
+    """As text_frame: ad_frame("a", 50, 60, 200, 300, booking="booking-1")."""
+    return _frame(AdFrame, name, box or _BOX, more)  # type: ignore[arg-type]
+
+
+def shape(name: str, *box: float, **more: object) -> ShapeFrame:
+    """As text_frame: shape("a", 50, 60, 200, 300, shape="ellipse", fill="sw-red")."""
+    return _frame(ShapeFrame, name, box or _BOX, more)  # type: ignore[arg-type]
+
+
+def group(name: str, *members: Frame | Sequence[Frame], **more: object) -> list[Frame]:
+    """The group "frame-<name>", on the page of its first member, then its members, which may be such groups themselves.
+
+    Its box is that of its members.
+    """
+    each = [[member] if isinstance(member, Frame) else list(member) for member in members]
+    boxes = [frames[0].rect for frames in each]
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    box = (x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+    made = _frame(GroupFrame, name, box, {"page": each[0][0].parent, **more})
+    return [made, *(one for first, *inner in each for one in (replace(first, parent=made.id), *inner))]
 
 
 def issue(*groups: Record | Sequence[Record]) -> Issue:
