@@ -16,7 +16,9 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, title: str, hint: str = "", *, icon_name: str = "", action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, hint: str = "", *, icon_name: str = "", action: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         grid = tokens().grid
         column = QVBoxLayout(self)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from voa_editor.arithmetic import evaluate_length
 from voa_editor.ui.widgets.value_field import ValueField
-from voa_editor.units import POINTS_PER, evaluate_length, format_length
+from voa_editor.units import POINTS_PER, format_length
 
 _DIGITS = {"mm": 2, "cm": 3, "in": 4, "pt": 2}
 _STEP = {"in": 0.125, "cm": 0.1}  # in the unit; 1 in the others

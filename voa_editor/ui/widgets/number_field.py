@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from voa_editor.ui.i18n import tr
+from voa_editor.arithmetic import evaluate_number
 from voa_editor.ui.widgets.value_field import ValueField
-from voa_editor.units import evaluate_length
 
 
 class NumberField(ValueField):
@@ -25,9 +24,7 @@ class NumberField(ValueField):
 
     def read(self, text: str) -> float:
         bare = text.replace(self._suffix, " ") if self._suffix else text
-        if any(sign.isalpha() for sign in bare):
-            raise ValueError(tr("Write a number or a sum such as 12+3."))
-        return round(evaluate_length(bare, "pt", self.value), self._decimals)  # in points a number stands for itself
+        return round(evaluate_number(bare, self.value), self._decimals)
 
     def write(self, value: float) -> str:
         number = f"{value:.{self._decimals}f}"

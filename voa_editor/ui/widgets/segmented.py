@@ -87,7 +87,8 @@ class Segmented(QWidget):
         """Let Tab reach the row at this button alone."""
         for each, button in self._buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self._buttons[key] if key is not None else None)
+        if key is not None:
+            self.setFocusProxy(self._buttons[key])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _STEPS:

@@ -25,6 +25,7 @@ class Toast(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._act: Callable[[], object] | None = None
         self.setProperty("role", "toast")
         self._mark, self._words = QLabel(), QLabel()
@@ -40,7 +41,7 @@ class Toast(QFrame):
         self._close.setToolTip(tr("Dismiss"))
         self._close.setAccessibleName(tr("Dismiss"))
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(tokens().grid)
         for part in (self._mark, self._words, self._action, self._close):
@@ -75,12 +76,12 @@ class Toast(QFrame):
             act()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         room = min(_WIDEST, window.width() - 4 * tokens().grid)
         self._words.setMinimumWidth(0)
         wanted = self._words.fontMetrics().horizontalAdvance(self._words.text()) + self._beside_words()
         width = min(room, wanted)
-        height = max(self.layout().heightForWidth(width), 40)
+        height = max(self._row.heightForWidth(width), 40)
         self.setGeometry((window.width() - width) // 2, window.height() - _FOOT - height, width, height)
 
     def _beside_words(self) -> int:

@@ -68,7 +68,7 @@ class ValueField(QLineEdit):
 
     @property
     def in_error(self) -> bool:
-        return self.property("state") == "error"
+        return bool(self.property("state") == "error")
 
     # Taking and refusing.
 
