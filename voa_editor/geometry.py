@@ -51,6 +51,14 @@ class Rect:
     def moved(self, dx: float, dy: float) -> Rect:
         return Rect(self.x + dx, self.y + dy, self.w, self.h)
 
+    def turned(self, degrees: float) -> Rect:
+        """The upright rectangle around this one turned about its centre."""
+        if not degrees % 180:
+            return self
+        sin, cos = abs(math.sin(math.radians(degrees))), abs(math.cos(math.radians(degrees)))
+        w, h = self.w * cos + self.h * sin, self.w * sin + self.h * cos
+        return Rect(self.x + (self.w - w) / 2, self.y + (self.h - h) / 2, w, h)
+
     def contains(self, point: Point) -> bool:
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 

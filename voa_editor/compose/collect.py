@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voa_editor.model.fields import Place, look_up
 from voa_editor.compose.formats import CharFormat, FormattedParagraph, Run
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.display.items import Source
+from voa_editor.model import overrides
+from voa_editor.model.fields import Place, look_up
 from voa_editor.model.story import Paragraph, Span
 
 
 def collect(paragraph: Paragraph, styles: StyleSheet, place: Place, language: str, number: int = 1) -> FormattedParagraph:
     """The paragraph with every attribute resolved. `number` is its place in a numbered list."""
-    base, form = styles.paragraph(paragraph.style, paragraph.language or language)
-    found = styles.attributes(paragraph.style)
+    base, form = styles.paragraph(paragraph.style, paragraph.language or language, paragraph.local)
+    found = styles.attributes(paragraph.style, paragraph.local)
     form = replace(form, align=_side(form.align, place.left_hand), looseness=paragraph.looseness)
     runs = _Collector(paragraph, base, styles, place).runs()
+    blank, label = not paragraph.text, ""
+    if blank:
+        runs = [Run("", base, Source(paragraph.id))]
     if marker := found.get("marker"):
-        label = f"{number}." if marker == "#" else marker
-        runs = [Run(label + "\t", base, Source(paragraph.id)), *runs]
+        label = f"{number}.\t" if marker == "#" else f"{marker}\t"
+        runs = [Run(label, base, Source(paragraph.id)), *runs]
         form = replace(form, tabs=form.tabs or (form.left_indent,))
     drop = None
-    if form.drop_lines > 1 and runs:
+    if form.drop_lines > 1 and runs and not blank:
         drop, runs = _take_drop(runs, styles, found.get("drop_style", ""))
-    return FormattedParagraph(paragraph.id, tuple(runs), form, drop)
+    return FormattedParagraph(paragraph.id, tuple(runs), form, drop, len(label), blank)
 
 
 def _side(align: str, left_hand: bool) -> str:
@@ -52,11 +56,14 @@ class _Collector:
 
     def _piece(self, start: int, end: int, spans: list[Span]) -> Run:
         form, link, field = self.base, "", None
-        caps = self.styles.attributes(self.paragraph.style).get("caps", False)
+        caps = self.styles.attributes(self.paragraph.style, self.paragraph.local).get("caps", False)
         for span in spans:
             if span.style:
                 form = self.styles.character(form, span.style)
                 caps = self.styles.attributes(span.style).get("caps", caps)
+            if span.local:
+                form = self.styles.overridden(form, span.local)
+                caps = overrides.read(span.local).get("caps", caps)
             if span.language:
                 form = replace(form, language=span.language)
             link = span.link or link

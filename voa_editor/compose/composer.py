@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
-from voa_editor.compose.page import compose_page
+from voa_editor.compose.page import Composed, compose_page
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Overset, Sheet
 from voa_editor.fonts.library import Library
 from voa_editor.model.frames import TextFrame
-from voa_editor.model.issue import Issue
+from voa_editor.model.issue import Issue, Version, same
+
+SHEETS_KEPT = 48  # pages whose sheets are remembered for `sheet`: about half a megabyte each
 
 
 class Composer:
@@ -19,29 +22,44 @@ class Composer:
     def __init__(self, library: Library) -> None:
         self.typesetter = Typesetter(library)
         self._view: View | None = None
-        self._styles: tuple[tuple[object, ...], StyleSheet] | None = None
+        self._styles: tuple[tuple[Version, ...], str, StyleSheet] | None = None
+        self._composed: OrderedDict[str, Composed] = OrderedDict()
 
     def view(self, issue: Issue) -> View:
         """What is derived from the issue, made once for it."""
         if self._view is None or self._view.issue is not issue:
-            key = StyleSheet.key(issue)
-            if self._styles is None or self._styles[0] != key:
-                self._styles = (key, StyleSheet(issue))
-            self._view = View(issue, self._styles[1])
+            key, language = StyleSheet.key(issue), issue.settings.language
+            if self._styles is None or not same(self._styles[0], key) or self._styles[1] != language:
+                self._styles = (key, language, StyleSheet(issue))
+            self._view = View(issue, self._styles[2], self._view)
         return self._view
+
+    def sheet(self, issue: Issue, page: str) -> Sheet:
+        """The sheet of a page or parent page by its id: the same object, and the same items, as long as nothing changed.
+
+        Raises KeyError for an id that is no page's.
+        """
+        composed = compose_page(self.typesetter, self.view(issue), page, self._composed.get(page))
+        self._composed[page] = composed
+        self._composed.move_to_end(page)
+        while len(self._composed) > SHEETS_KEPT:
+            self._composed.popitem(last=False)
+        return composed.sheet
 
     def sheets(self, issue: Issue, pages: Sequence[int] | None = None) -> Iterator[Sheet]:
         """The sheets of the pages of those numbers (all by default), one after another, none kept."""
         view = self.view(issue)
         for number, page in enumerate(issue.pages(), start=1):
             if pages is None or number in pages:
-                yield compose_page(self.typesetter, view, page)
+                yield compose_page(self.typesetter, view, page.id).sheet
 
     def overset(self, issue: Issue) -> list[Overset]:
-        """Every flow of a story that has frames and does not fit them."""
+        """Every flow of a story that has frames on pages and does not fit them."""
         view = self.view(issue)
         found = []
         for story, flow in dict.fromkeys((frame.story, frame.flow) for frame in issue.all(TextFrame) if frame.story):
+            if not any(issue.page_number(issue.page_of(frame.id)) for frame in view.threads.frames(story, flow)):
+                continue
             poured = self.typesetter.flow(view, story, flow)
             if poured.over is not None and poured.over_text.strip():
                 found.append(Overset(story, flow, poured.over_text, poured.over_lines()))

@@ -65,9 +65,14 @@ class ParFormat:
 
 @dataclass(frozen=True, slots=True)
 class FormattedParagraph:
-    """A paragraph ready to be set. `runs` joined is its text (tabs as "\\t", forced line breaks as "\\n")."""
+    """A paragraph ready to be set. `runs` joined is its text (tabs as "\\t", forced line breaks as "\\n").
+
+    `label` counts the characters of a list marker at its beginning; a `blank` one is empty and takes a line all the same.
+    """
 
     record: str
     runs: tuple[Run, ...]
     format: ParFormat
     drop: Run | None = None  # the drop cap's characters, already taken out of `runs`
+    label: int = 0
+    blank: bool = False

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import math
+
 from voa_editor.geometry import Rect, Size
 from voa_editor.model.frames import PictureFrame
 
 
 def place_picture(frame: PictureFrame, picture: Size) -> Rect:
-    """Where the whole picture lies so that it covers the frame and its focal point is as near the centre as can be."""
-    box = frame.rect
+    """Where the whole picture lies, before it is turned about the frame's centre.
+
+    At scale 1 it just covers the frame (turned, if it is turned), its focal point as near the centre as can be. Larger,
+    it never leaves an edge of the frame bare; smaller than the frame, it never leaves the frame.
+    """
+    box = to_cover(frame)
     if picture.w <= 0 or picture.h <= 0:
         return box
-    scale = max(box.w / picture.w, box.h / picture.h) * max(frame.scale, 1.0)
+    scale = max(box.w / picture.w, box.h / picture.h) * frame.scale
     w, h = picture.w * scale, picture.h * scale
-    x = min(max(box.centre.x - frame.focal_x * w, box.right - w), box.x)
-    y = min(max(box.centre.y - frame.focal_y * h, box.bottom - h), box.y)
-    return Rect(x, y, w, h)
+    return Rect(_between(box.centre.x - frame.focal_x * w, box.x, box.right - w),
+                _between(box.centre.y - frame.focal_y * h, box.y, box.bottom - h), w, h)  # fmt: skip
+
+
+def to_cover(frame: PictureFrame) -> Rect:
+    """What an unturned picture must cover, so that turned it covers the frame."""
+    box = frame.rect
+    if not frame.turn % 360:
+        return box
+    sin, cos = abs(math.sin(math.radians(frame.turn))), abs(math.cos(math.radians(frame.turn)))
+    w, h = box.w * cos + box.h * sin, box.w * sin + box.h * cos
+    return Rect(box.centre.x - w / 2, box.centre.y - h / 2, w, h)
+
+
+def _between(value: float, a: float, b: float) -> float:
+    return min(max(value, min(a, b)), max(a, b))

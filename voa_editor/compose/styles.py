@@ -6,11 +6,12 @@ from dataclasses import fields, replace
 from typing import Any
 
 from voa_editor.compose.formats import CharFormat, ParFormat
-from voa_editor.model.colour import BLACK, Cmyk
-from voa_editor.model.issue import Issue
+from voa_editor.model import overrides
+from voa_editor.model.colour import BLACK, Colour
+from voa_editor.model.issue import Issue, Version
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
 
-_NAMES = {"id", "parent", "order", "name", "based_on"}
+_NAMES = {"id", "parent", "order", "name", "based_on", "keys", "next"}
 _CHAR = tuple(f.name for f in fields(CharacterStyle) if f.name not in _NAMES)
 _FORMAT = tuple(f.name for f in fields(CharFormat) if f.name in _CHAR and f.name != "colour")
 _PAR = tuple(f.name for f in fields(ParagraphStyle) if f.name not in _NAMES)
@@ -23,38 +24,46 @@ class StyleSheet:
 
     def __init__(self, issue: Issue) -> None:
         self._issue = issue
-        self._attributes: dict[str, dict[str, Any]] = {}
+        self._attributes: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
         self._characters: dict[tuple[CharFormat, str], CharFormat] = {}
 
     @staticmethod
-    def key(issue: Issue) -> tuple[object, ...]:
-        """What a style sheet depends on: equal keys, equal formats."""
-        return (*issue.all(ParagraphStyle), *issue.all(CharacterStyle), *issue.all(Swatch), issue.settings.language)
+    def key(issue: Issue) -> tuple[Version, ...]:
+        """What a style sheet depends on: the same versions, the same formats."""
+        return tuple(issue.version(kind) for kind in (ParagraphStyle, CharacterStyle, Swatch))
 
-    def colour(self, swatch: str, tint: float | None = None) -> Cmyk:
-        """The inks of a swatch (black if there is none of that id), screened to the tint."""
-        found = self._issue.find(Swatch, swatch)
+    def colour(self, swatch: str, tint: float | None = None) -> Colour:
+        """The colour of a swatch (black if there is none of that id), screened to the tint."""
+        found, amount = self._issue.find(Swatch, swatch), 1.0 if tint is None else tint
+        for _ in range(_MAX_DEPTH):
+            if found is None or found.kind != "tint":
+                break
+            amount, found = amount * found.tint, self._issue.find(Swatch, found.of)
         colour = found.colour if found else BLACK
-        return colour if tint is None or tint == 1.0 else colour.tint(tint)
+        return colour if amount == 1.0 else colour.tint(amount)
 
-    def attributes(self, style: str) -> dict[str, Any]:
-        """Every attribute that the style or a style it is based on sets."""
-        if style not in self._attributes:
-            chain: list[CharacterStyle] = []
-            name = style
-            while name and len(chain) < _MAX_DEPTH and (found := self._issue.find(CharacterStyle, name)):
-                chain.append(found)
-                name = found.based_on
-            merged: dict[str, Any] = {}
-            for one in reversed(chain):
-                names = _PAR if isinstance(one, ParagraphStyle) else _CHAR
-                merged |= {name: value for name in names if (value := getattr(one, name)) is not None}
-            self._attributes[style] = merged
-        return self._attributes[style]
+    def attributes(self, style: str, local: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Every attribute that the style or a style it is based on sets, and what overrides it."""
+        key = (style, local)
+        if key not in self._attributes:
+            self._attributes[key] = self._merged(style) if not local else {**self.attributes(style), **overrides.read(local)}
+        return self._attributes[key]
 
-    def paragraph(self, style: str, language: str) -> tuple[CharFormat, ParFormat]:
-        """The formats of a paragraph of that style."""
-        found = self.attributes(style)
+    def _merged(self, style: str) -> dict[str, Any]:
+        chain: list[CharacterStyle] = []
+        name = style
+        while name and len(chain) < _MAX_DEPTH and (found := self._issue.find(CharacterStyle, name)):
+            chain.append(found)
+            name = found.based_on
+        merged: dict[str, Any] = {}
+        for one in reversed(chain):
+            names = _PAR if isinstance(one, ParagraphStyle) else _CHAR
+            merged |= {name: value for name in names if (value := getattr(one, name)) is not None}
+        return merged
+
+    def paragraph(self, style: str, language: str, local: tuple[str, ...] = ()) -> tuple[CharFormat, ParFormat]:
+        """The formats of a paragraph of that style, with its overrides."""
+        found = self.attributes(style, local)
         paragraph = {name: value for name, value in found.items() if name in _PAR_FORMAT}
         if "rule_colour" in paragraph:
             paragraph["rule_colour"] = self.colour(paragraph["rule_colour"])
@@ -66,6 +75,10 @@ class StyleSheet:
         if key not in self._characters:
             self._characters[key] = self._with(base, self.attributes(style))
         return self._characters[key]
+
+    def overridden(self, base: CharFormat, local: tuple[str, ...]) -> CharFormat:
+        """The base format with local overrides laid over it."""
+        return self._with(base, dict(overrides.read(local)))
 
     def _with(self, base: CharFormat, found: dict[str, Any]) -> CharFormat:
         changes = {name: found[name] for name in _FORMAT if name in found}

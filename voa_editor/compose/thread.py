@@ -2,50 +2,115 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
-from voa_editor.model.fields import Place
 from voa_editor.compose.flow import Flow, pour
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.fonts.library import Library
 from voa_editor.geometry import Rect
-from voa_editor.model.frames import Frame, TextFrame
-from voa_editor.model.issue import Issue
-from voa_editor.model.pages import Page
+from voa_editor.model.fields import Place
+from voa_editor.model.frames import Frame, GroupFrame, TextFrame
+from voa_editor.model.issue import FRAME_KINDS, Issue, Version, same
+from voa_editor.model.pages import Layer, Page, ParentPage
 from voa_editor.model.settings import Settings
+from voa_editor.model.spreads import opposite
+from voa_editor.model.stack import leaves
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import Threads, paragraphs
 
+_OVER_FOLD = 1.0  # points beyond the inner bleed: what reaches farther is meant for the facing page
+
 
 class View:
-    """What is derived from one issue alone: its threads, its styles, what text wraps around on each page."""
+    """What is derived from one issue alone: its threads, its styles, what text wraps around on each page.
 
-    def __init__(self, issue: Issue, styles: StyleSheet) -> None:
+    Made after the view of an earlier issue, it takes over what has not changed since.
+    """
+
+    def __init__(self, issue: Issue, styles: StyleSheet, before: View | None = None) -> None:
         self.issue = issue
         self.styles = styles
-        self.threads = Threads(issue)
-        self._obstacles: dict[str, tuple[tuple[str, Rect], ...]] = {}
+        self._standing = tuple(issue.version(kind) for kind in (TextFrame, GroupFrame, Page, ParentPage))
+        kept = before is not None and same(self._standing, before._standing)
+        self.threads: Threads = before.threads if before and kept else Threads(issue)
+        self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
+        self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}
+
+    def left_hand(self, page: str) -> bool:
+        """Whether a page is a left-hand one; a parent page is given for a right-hand page."""
+        number = self.issue.page_number(page)
+        return number > 0 and number % 2 == 0
 
     def parent_frames(self, page: str) -> list[Frame]:
-        """The frames of a page's parent page, mirrored for a left-hand page."""
+        """The frames of a page's parent page that show, mirrored for a left-hand page."""
         found = self.issue.find(Page, page)
         if found is None or not found.parent_page:
             return []
-        frames = self.issue.frames(found.parent_page)
-        if self.issue.page_number(page) % 2:
-            return frames
+        left_hand, parent = self.left_hand(page), found.parent_page
+        key = (*self._frame_versions(parent), self.issue.settings, left_hand, parent)
+        if page not in self._parents or not same(self._parents[page][0], key):
+            width = self.issue.settings.trim_w
+            frames = [frame for frame in self.issue.frames(parent) if self.shows(frame)]
+            if left_hand:
+                frames = [replace(frame, x=width - frame.x - frame.w) for frame in frames]
+            self._parents[page] = (key, frames)
+        return self._parents[page][1]
+
+    def own_frames(self, page: str) -> list[Frame]:
+        """The frames of a page or parent page that show, from back to front."""
+        return [frame for frame in self.issue.frames(page) if self.shows(frame)]
+
+    def crossing_frames(self, page: str) -> list[Frame]:
+        """The frames of the facing page that reach over the fold by more than a bleed, in that page's own coordinates."""
+        other = opposite(self.issue, page)
+        if not other:
+            return []
+        settings, left = self.issue.settings, self.left_hand(other)
+        reach = settings.bleed_inner + _OVER_FOLD
+        edge = settings.trim_w + reach if left else -reach
+        frames = [(frame, frame.rect.turned(frame.rotation)) for frame in self.own_frames(other)]
+        return [frame for frame, box in frames if (box.right > edge if left else box.x < edge)]
+
+    def fold_shift(self, page: str) -> float:
+        """What to add to the x of the facing page's frames to have it on this page."""
         width = self.issue.settings.trim_w
-        return [replace(frame, x=width - frame.x - frame.w) for frame in frames]
+        return width if self.left_hand(page) else -width
+
+    def shows(self, frame: Frame) -> bool:
+        """Whether a frame of a page is hidden neither by itself nor by its layer."""
+        layer = self.issue.find(Layer, frame.layer) if frame.layer else None
+        return not frame.hidden and not (layer and layer.hidden)
 
     def obstacles(self, page: str, but: str) -> tuple[Rect, ...]:
         """The rectangles that text on the page keeps clear of, except that of the frame `but`."""
-        if page not in self._obstacles:
-            frames = [*self.parent_frames(page), *self.issue.frames(page)]
-            self._obstacles[page] = tuple((f.id, f.rect.inset(-f.wrap)) for f in frames if f.wrap >= 0 and not f.hidden)
-        return tuple(rect for frame, rect in self._obstacles[page] if frame != but)
+        other = opposite(self.issue, page)
+        found = self.issue.get(page)
+        parent = found.parent_page if isinstance(found, Page) else ""
+        versions = [version for owner in (page, parent, other) for version in self._frame_versions(owner)]
+        key = (*versions, self.issue.version(GroupFrame), self.issue.settings, found)
+        if page not in self._obstacles or not same(self._obstacles[page][0], key):
+            self._obstacles[page] = (key, tuple(self._find_obstacles(page)))
+        return tuple(rect for frame, rect in self._obstacles[page][1] if frame != but)
+
+    def _find_obstacles(self, page: str) -> Iterator[tuple[str, Rect]]:
+        shift = self.fold_shift(page)
+        for frame in [*self.parent_frames(page), *self.own_frames(page)]:
+            yield from self._kept_clear(frame, 0.0)
+        for frame in self.crossing_frames(page):
+            yield from self._kept_clear(frame, shift)
+
+    def _kept_clear(self, frame: Frame, shift: float) -> Iterator[tuple[str, Rect]]:
+        for leaf in leaves(self.issue, frame):
+            if leaf.wrap >= 0 and not leaf.hidden:
+                yield leaf.id, leaf.rect.turned(leaf.rotation).inset(-leaf.wrap).moved(shift, 0.0)
+
+    def _frame_versions(self, owner: str) -> tuple[Version, ...]:
+        kinds = (*FRAME_KINDS,) if owner else ()
+        return (*(self.issue.version(kind, owner) for kind in kinds), self.issue.version(Layer))
 
     def columns(self, frame: TextFrame, page: str) -> tuple[Column, ...]:
         """The columns of a text frame, in points on its page."""
@@ -69,13 +134,23 @@ def frame_columns(frame: TextFrame, settings: Settings, obstacles: tuple[Rect, .
     )  # fmt: skip
 
 
+@dataclass(slots=True)
+class _Kept:
+    """A poured flow, and what it was poured from."""
+
+    key: tuple[Version, ...]  # of what the paragraphs depend on, where none has a field
+    texts: tuple[SetParagraph, ...]
+    columns: tuple[Column, ...]
+    flow: Flow
+
+
 class Typesetter:
     """Sets the paragraphs of issues with one library, and remembers what did not change."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._paragraphs: dict[tuple[str, str], tuple[tuple[object, ...], SetParagraph]] = {}
-        self._flows: dict[tuple[str, str, str], tuple[tuple[object, ...], Flow]] = {}
+        self._flows: dict[tuple[str, str, str], _Kept] = {}
 
     def flow(self, view: View, story: str, flow: str) -> Flow:
         """Pour a flow of a story through the frames threaded for it."""
@@ -90,22 +165,29 @@ class Typesetter:
 
     def pour(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Flow:
         """Pour one flow (story, flow, page of a parent frame or "") through given columns."""
-        story, flow, _ = key
-        place = Place(view.issue, view.threads, story, page)
-        texts = self._set(view, place, paragraphs(view.issue, story, flow), key[2])
-        inputs = (texts, columns)
         found = self._flows.get(key)
-        if found is None or found[0] != inputs:
-            found = (inputs, pour(texts, columns))
-            self._flows[key] = found
-        return found[1]
+        state = self._state(view, key[0], page)
+        texts = found.texts if found and state and same(found.key, state) else self._set(view, key, page)
+        if found is None or found.texts != texts or found.columns != columns:
+            found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns))
+        found.key = state
+        return found.flow
 
-    def _set(self, view: View, place: Place, texts: list[Paragraph], page: str) -> tuple[SetParagraph, ...]:
-        language = view.language(place.story)
+    def _state(self, view: View, story: str, page: str) -> tuple[Version, ...]:
+        """What the paragraphs of a story depend on; () if one has a field, which may say anything."""
+        issue = view.issue
+        if any(span.field for text in issue.children(Paragraph, story) for span in text.spans):
+            return ()
+        return (issue.version(Paragraph, story), view.styles, view.left_hand(page), issue.get(story), issue.settings)
+
+    def _set(self, view: View, key: tuple[str, str, str], page: str) -> tuple[SetParagraph, ...]:
+        story, flow, of = key
+        place = Place(view.issue, view.threads, story, page)
+        language = view.language(story)
         result, number = [], 0
-        for text in texts:
-            number = number + 1 if view.styles.attributes(text.style).get("marker") == "#" else 0
-            result.append(self._paragraph(view, place, text, (language, number, page)))
+        for text in paragraphs(view.issue, story, flow):
+            number = number + 1 if view.styles.attributes(text.style, text.local).get("marker") == "#" else 0
+            result.append(self._paragraph(view, place, text, (language, number, of)))
         return tuple(result)
 
     def _paragraph(self, view: View, place: Place, text: Paragraph, context: tuple[str, int, str]) -> SetParagraph:

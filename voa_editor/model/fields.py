@@ -27,7 +27,7 @@ class Place:
 
     @property
     def left_hand(self) -> bool:
-        return self.number % 2 == 0
+        return self.number > 0 and self.number % 2 == 0
 
     @property
     def section(self) -> Section | None:

@@ -28,7 +28,7 @@ KINDS: dict[str, type[Record]] = {
 
 FRAME_KINDS: tuple[type[Frame], ...] = (TextFrame, PictureFrame, AdFrame, ShapeFrame, GroupFrame)
 Version = object
-"""Stands for the state of a part of an issue: the same object, the same records."""
+"""Stands for the state of a part of an issue: the same object, the same records. Compare with `same`, never with ==."""
 _NONE: tuple[str, ...] = ()
 
 
@@ -159,3 +159,8 @@ class Issue:
 
 def _sorted_ids(group: Iterable[Record]) -> tuple[str, ...]:
     return tuple(record.id for record in sorted(group, key=lambda record: (record.rank, record.id)))
+
+
+def same(one: tuple[Version, ...], other: tuple[Version, ...]) -> bool:
+    """Whether two tuples of versions stand for the same state."""
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))

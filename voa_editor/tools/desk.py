@@ -118,7 +118,7 @@ class Desk:
         return 1.0 / self.scale
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """Call `watcher` when the selection, the tool, the options or what a tool shows changed (for the issue: editor.listen)."""
+        """Call `watcher` when the issue, the selection, the tool, the options or what a tool shows changed."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher)
 

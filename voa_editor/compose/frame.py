@@ -1,0 +1,184 @@
+"""Ink a frame: turn it into the items of a sheet, or take them from before if nothing about it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from voa_editor.compose.flow import Flow
+from voa_editor.compose.picture import place_picture
+from voa_editor.compose.text import InkedText, ink_text
+from voa_editor.compose.thread import Typesetter, View
+from voa_editor.display.items import Gradient, Group, Item, Link, Path, Picture, Source, TextBox, rect_path
+from voa_editor.geometry import Matrix, Size
+from voa_editor.model.assets import Asset, Booking, Photo
+from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
+
+_ARC = 0.5522847498  # of the radius: control points of a quarter circle as a Bézier curve
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """A frame's items, and the texts in it. `key` holds what they were made from: the same objects, the same items."""
+
+    key: tuple[object, ...]
+    items: tuple[Item, ...]
+    texts: tuple[InkedText, ...] = ()
+    boxes: tuple[TextBox, ...] = ()
+    inner: dict[str, Inked] = field(default_factory=dict)  # of a group, its frames
+
+
+@dataclass(frozen=True, slots=True)
+class FrameInker:
+    """Inks the frames of one page. `own` are frames of the page itself, others those of its parent page."""
+
+    typesetter: Typesetter
+    view: View
+    page: str
+    own: bool = True
+
+    def ink(self, frame: Frame, before: Inked | None = None) -> Inked:
+        """The frame under its rotation and opacity; `before` is what it was inked as the last time."""
+        if isinstance(frame, GroupFrame):
+            return self._group(frame, before)
+        key = self._key(frame)
+        if before is not None and _identical(before.key, key):
+            return before
+        texts: tuple[InkedText, ...] = ()
+        match frame:
+            case TextFrame():
+                texts = self._texts(frame, key[-1], before)
+                items = _box(self.view, frame) + [item for text in texts for item in text.items]
+            case PictureFrame():
+                items = _picture(self.view, frame)
+            case AdFrame():
+                items = _ad(self.view, frame)
+            case ShapeFrame():
+                items = _shape(self.view, frame)
+            case _:
+                items = []
+        matrix = _matrix(frame)
+        return Inked(key, _turned(frame, items, matrix), texts, tuple(replace(text.box, matrix=matrix) for text in texts))
+
+    def _key(self, frame: Frame) -> tuple[object, ...]:
+        issue, styles = self.view.issue, self.view.styles
+        match frame:
+            case TextFrame():
+                return (frame, styles, self._flow(frame) if frame.story else None)
+            case PictureFrame():
+                photo = issue.find(Photo, frame.photo)
+                return (frame, styles, photo, issue.get(photo.asset if photo else frame.asset))
+            case AdFrame():
+                booking = issue.find(Booking, frame.booking)
+                return (frame, styles, booking, issue.get(booking.asset) if booking else None)
+            case _:
+                return (frame, styles)
+
+    def _flow(self, frame: TextFrame) -> Flow:
+        if self.own:
+            return self.typesetter.flow(self.view, frame.story, frame.flow)
+        return self.typesetter.label(self.view, frame, self.page)
+
+    def _texts(self, frame: TextFrame, flow: object, before: Inked | None) -> tuple[InkedText, ...]:
+        if not isinstance(flow, Flow):
+            return ()
+        known = before.texts[0].lines if before and before.texts else {}
+        return (ink_text(flow, frame, known),)
+
+    def _group(self, group: GroupFrame, before: Inked | None) -> Inked:
+        known = before.inner if before else {}
+        children = [child for child in self.view.issue.frames(group.id) if not child.hidden]
+        inner = {child.id: self.ink(child, known.get(child.id)) for child in children}
+        key = (group, *inner.values())
+        if before is not None and _identical(before.key, key):
+            return before
+        matrix = _matrix(group)
+        items = [item for one in inner.values() for item in one.items]
+        boxes = tuple(replace(box, matrix=box.matrix.then(matrix)) for one in inner.values() for box in one.boxes)
+        texts = tuple(text for one in inner.values() for text in one.texts)
+        return Inked(key, _turned(group, items, matrix), texts, boxes, inner)
+
+
+def moved(inked: Inked, frame: Frame, dx: float) -> Inked:
+    """The same frame seen from the facing page, `dx` points to the side."""
+    return Inked(inked.key, (Group(inked.items, Source(frame.id), Matrix.translation(dx, 0.0)),), inked.texts)
+
+
+def _identical(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _matrix(frame: Frame) -> Matrix:
+    return Matrix.rotation(frame.rotation, frame.rect.centre) if frame.rotation else Matrix()
+
+
+def _turned(frame: Frame, items: list[Item], matrix: Matrix) -> tuple[Item, ...]:
+    """Items under the frame's rotation and, for what is not a shape, its opacity."""
+    opacity = 1.0 if isinstance(frame, ShapeFrame) else frame.opacity
+    if not items or (not frame.rotation and opacity >= 1.0):
+        return tuple(items)
+    return (Group(tuple(items), Source(frame.id), matrix, None, opacity),)
+
+
+def _box(view: View, frame: Frame) -> list[Item]:
+    """The fill and stroke of a frame as a rectangle."""
+    if not frame.fill and not frame.stroke:
+        return []
+    fill = view.styles.colour(frame.fill, frame.fill_tint) if frame.fill else None
+    stroke = view.styles.colour(frame.stroke) if frame.stroke and frame.stroke_width else None
+    return [Path(rect_path(frame.rect), fill, Source(frame.id), stroke, frame.stroke_width)]
+
+
+def _picture(view: View, frame: PictureFrame) -> list[Item]:
+    photo = view.issue.find(Photo, frame.photo)
+    asset = view.issue.find(Asset, photo.asset if photo else frame.asset)
+    items = _box(view, frame)
+    if asset:
+        where = place_picture(frame, Size(asset.width, asset.height))
+        role = "artefact" if frame.artefact else "figure"
+        picture = Picture(
+            asset.id, where, where if frame.turn else frame.rect, Source(frame.id), role, photo.alt if photo else ""
+        )
+        turn = Matrix.rotation(frame.turn, frame.rect.centre)
+        items.append(Group((picture,), Source(frame.id), turn, frame.rect) if frame.turn else picture)
+    return items
+
+
+def _ad(view: View, frame: AdFrame) -> list[Item]:
+    booking = view.issue.find(Booking, frame.booking)
+    asset = view.issue.find(Asset, booking.asset) if booking else None
+    items = _box(view, frame)
+    if booking and asset:
+        whole = PictureFrame(id=frame.id, x=frame.x, y=frame.y, w=frame.w, h=frame.h)
+        where = place_picture(whole, Size(asset.width, asset.height))
+        alt = " ".join([booking.advertiser, *booking.lines])
+        items.append(Picture(asset.id, where, frame.rect, Source(frame.id), "ad", alt))
+    if booking and booking.link:
+        items.append(Link(frame.rect, booking.link, Source(frame.id)))
+    return items
+
+
+def _shape(view: View, frame: ShapeFrame) -> list[Item]:
+    fill = view.styles.colour(frame.fill, frame.fill_tint) if frame.fill else None
+    shade = None
+    if fill and frame.gradient:
+        shade = Gradient(fill, view.styles.colour(frame.gradient), frame.opacity, frame.gradient_opacity)
+    stroke = view.styles.colour(frame.stroke) if frame.stroke else None
+    opacity = 1.0 if shade else frame.opacity
+    return [Path(_outline(frame), shade or fill, Source(frame.id), stroke, frame.stroke_width, opacity)]
+
+
+def _outline(frame: ShapeFrame) -> tuple[tuple[str | float, ...], ...]:
+    box = frame.rect
+    if frame.shape == "line":
+        return (("M", box.x, box.y), ("L", box.right, box.bottom))
+    rx, ry = (box.w / 2, box.h / 2) if frame.shape == "ellipse" else (min(frame.radius, box.w / 2, box.h / 2),) * 2
+    if not rx or not ry:
+        return rect_path(box)
+    x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
+    kx, ky = rx * (1 - _ARC), ry * (1 - _ARC)
+    return (
+        ("M", x0 + rx, y0), ("L", x1 - rx, y0), ("C", x1 - kx, y0, x1, y0 + ky, x1, y0 + ry),
+        ("L", x1, y1 - ry), ("C", x1, y1 - ky, x1 - kx, y1, x1 - rx, y1),
+        ("L", x0 + rx, y1), ("C", x0 + kx, y1, x0, y1 - ky, x0, y1 - ry),
+        ("L", x0, y0 + ry), ("C", x0, y0 + ky, x0 + kx, y0, x0 + rx, y0), ("Z",),
+    )  # fmt: skip
