@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 POINTS_PER = {"pt": 1.0, "mm": 72.0 / 25.4, "cm": 72.0 / 2.54, "in": 72.0, "p": 12.0, "pica": 12.0, "": 1.0}
+POINTS_PER |= {"q": 72.0 / 101.6, "c": 12.7892}  # a quarter of a millimetre (JIS Z 8305); a cicero of 12 Didot points
 _LENGTH = re.compile(r"^\s*([+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+))\s*(pt|mm|cm|in|pica|p|)\s*$")
 
 
