@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from voa_editor.compose.flow import Flow
-from voa_editor.compose.picture import place_picture
 from voa_editor.compose.text import InkedText, ink_text
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Gradient, Group, Item, Link, Path, Picture, Source, TextBox, rect_path
 from voa_editor.geometry import Matrix, Size
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
+from voa_editor.model.picture import place_picture
 
 _ARC = 0.5522847498  # of the radius: control points of a quarter circle as a Bézier curve
 
