@@ -138,7 +138,8 @@ def spans(draw: st.DrawFn) -> Span:
     start, length = draw(st.integers(0, 50)), draw(st.integers(0, 50))
     names = st.sampled_from(["", "cs-bold", "https://example.org/?a=\"b\"&c='d'", "headline", "kk"])
     style, link, field, of, language = (draw(names) for _ in range(5))
-    return Span(start, start + length, style=style, link=link, field=field, of=of, language=language)
+    local = draw(st.sampled_from([(), ("size=11",), ("align=left", "tracking=-5")]))
+    return Span(start, start + length, style=style, link=link, field=field, of=of, language=language, local=local)
 
 
 def _numbers(kind: type[Record], name: str, whole: bool) -> st.SearchStrategy[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import zlib
@@ -170,6 +171,10 @@ def smuggle(path, table, column, value):
         ("paragraphs", "spans", '[{"start": "0"}]', "is not a JSON list of spans"),
         ("paragraphs", "spans", '[{"start": 0, "end": 1, "script": "x"}]', "is not a JSON list of spans"),
         ("paragraphs", "spans", '[{"start": 9, "end": 1}]', "a span from 9 to 1"),
+        ("paragraphs", "spans", '[{"start": 0, "end": 1, "local": "size=9"}]', "is not a JSON list of spans"),
+        ("paragraphs", "spans", '[{"start": 0, "end": 1, "local": [9]}]', "is not a JSON list of texts"),
+        ("paragraphs", "local", json.dumps(["size=9"] * 101), "more than 100 overrides"),
+        ("paragraphs", "spans", json.dumps([{"start": 0, "end": 1, "local": ["x" * 1001]}]), "more than 100 overrides, or one"),
         ("paragraphs", "spans", "[[]]", "is not a JSON list of spans"),
     ],
 )

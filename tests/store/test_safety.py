@@ -245,30 +245,32 @@ def test_an_older_project_is_brought_up_to_date_and_a_copy_kept(path, monkeypatc
     before = path.read_bytes()
     steps = Migrations("voa_editor")
     steps(name="one")(migrations.one)
+    steps(name="two")(migrations.two)
 
-    @steps(name="two")
-    def two(db):
+    @steps(name="three")
+    def three(db):
         db.execute("UPDATE paragraphs SET text = text || ' metres'")
 
     monkeypatch.setattr(migrations, "migrations", steps)
-    monkeypatch.setattr(header, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(header, "SCHEMA_VERSION", header.SCHEMA_VERSION + 1)
     with pytest.raises(UserError, match="older version"):
         Project.open(path)
     assert path.read_bytes() == before
     for _ in range(2):
         with Project.open(path, write=True) as project:
             assert project.issue.need(Paragraph, "para-bridge-1").text == "0 metres"
-    assert (path.parent / "a.voa.v1.bak").read_bytes() == before
-    assert names(path) == ["a.voa", "a.voa.v1.bak"]
+    assert (path.parent / "a.voa.v2.bak").read_bytes() == before
+    assert names(path) == ["a.voa", "a.voa.v2.bak"]
 
 
 def test_an_upgrade_that_fails_changes_nothing(path, monkeypatch):
     before = path.read_bytes()
     steps = Migrations("voa_editor")
     steps(name="one")(migrations.one)
-    steps(name="two")(lambda db: db.execute("INSERT INTO nowhere VALUES (1)"))
+    steps(name="two")(migrations.two)
+    steps(name="three")(lambda db: db.execute("INSERT INTO nowhere VALUES (1)"))
     monkeypatch.setattr(migrations, "migrations", steps)
-    monkeypatch.setattr(header, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(header, "SCHEMA_VERSION", header.SCHEMA_VERSION + 1)
     with pytest.raises(UserError):
         Project.open(path, write=True)
     assert path.read_bytes() == before

@@ -30,6 +30,8 @@ WHOLE: Bounds = (-(2**53), 2**53)  # what stays exact in JSON
 PAPER: Bounds = (18.0, 14_400.0)  # ISO 32000-1 annex C: a PDF page measures at most 14,400 units
 TYPE_SIZE: Bounds = (0.1, 10_000.0)
 DEEPEST = 60  # groups in groups, styles based on styles
+MOST_OVERRIDES = 100  # of a paragraph or a span: more than a style has attributes
+LONGEST_OVERRIDE = 1000  # characters
 
 BOUNDS: dict[type[Record], dict[str, Bounds]] = {
     Settings: {
@@ -74,11 +76,18 @@ NUMBERS = {kind: _bounds(kind) for kind in KINDS.values()}
 
 
 def fault(record: Record) -> tuple[str, str] | None:
-    """The first field whose number is out of bounds (or not a number), and what is wrong with it; else None."""
+    """The first field whose value is out of bounds (or a number that is none), and what is wrong with it; else None."""
     for name, low, high in NUMBERS[type(record)]:
         value = getattr(record, name)
         if value is not None and not low <= value <= high:
             return name, f"{value!r} is not between {low:g} and {high:g}"
+    return _overrides_fault(record) if isinstance(record, Paragraph) else None
+
+
+def _overrides_fault(paragraph: Paragraph) -> tuple[str, str] | None:
+    for name, local in (("local", paragraph.local), *(("spans", span.local) for span in paragraph.spans)):
+        if len(local) > MOST_OVERRIDES or any(len(said) > LONGEST_OVERRIDE for said in local):
+            return name, f"holds more than {MOST_OVERRIDES} overrides, or one of more than {LONGEST_OVERRIDE:,} characters"
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from math import isfinite
 from typing import Any
 
@@ -12,7 +12,7 @@ from voa_editor.model.issue import KINDS
 from voa_editor.model.story import Span
 
 Value = str | int | float | bytes | None
-_SPAN = {f.name: (type(f.default) if f.default is not MISSING else int) for f in fields(Span)}
+_SPAN = {f.name: {"int": int, "str": str, "tuple[str, ...]": list}[str(f.type)] for f in fields(Span)}  # as JSON gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ def _list(text: str) -> list[Any]:
 
 
 def _texts(text: str) -> tuple[str, ...]:
-    found = _list(text)
+    return _all_texts(_list(text))
+
+
+def _all_texts(found: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(item, str) for item in found):
         raise ValueError("is not a JSON list of texts")
     return tuple(found)
@@ -87,7 +90,7 @@ def _pack_numbers(numbers: tuple[float, ...]) -> str:
 def _pack_spans(spans: tuple[Span, ...]) -> str:
     if not spans:
         return "[]"
-    return to_json([{k: v for k, v in asdict(span).items() if v != "" or k in ("start", "end")} for span in spans])
+    return to_json([{k: v for k, v in asdict(span).items() if v not in ("", ()) or k in ("start", "end")} for span in spans])
 
 
 def _spans(text: str) -> tuple[Span, ...]:
@@ -99,6 +102,8 @@ def _spans(text: str) -> tuple[Span, ...]:
 def _span(item: Any) -> Span:
     if not isinstance(item, dict) or any(type(value) is not _SPAN.get(key) for key, value in item.items()):
         raise ValueError("is not a JSON list of spans")
+    if "local" in item:
+        item["local"] = _all_texts(item["local"])
     span = Span(**{"start": 0, "end": 0, **item})
     if not 0 <= span.start <= span.end:
         raise ValueError(f"holds a span from {span.start} to {span.end}")

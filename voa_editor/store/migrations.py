@@ -8,9 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from voa_editor.model.issue import KINDS
-from voa_editor.store import header
-from voa_editor.store.columns import COLUMNS
+from voa_editor.store import header, versions
 from voa_editor.store.faults import explained
 
 migrations = Migrations("voa_editor")
@@ -20,10 +18,7 @@ migrations = Migrations("voa_editor")
 @migrations()
 def one(db: Database) -> None:
     """One readable table for each kind of record, the bytes of assets, and the history."""
-    for name, kind in KINDS.items():
-        known = COLUMNS[kind]
-        types = {column.name: column.holds for column in known}
-        db.table(name).create(types, pk="id", not_null={c.name for c in known if not c.nullable}, strict=True)
+    _grow(db, versions.ONE)
     db.table("blobs").create({"id": str, "bytes": bytes}, pk="id", not_null={"id", "bytes"}, strict=True)
     db.table("history").create(
         {"seq": int, "at": str, "label": str, "undone": int, "change": str, "packed": bytes},
@@ -31,6 +26,12 @@ def one(db: Database) -> None:
         not_null={"at", "label", "undone", "change"},
         strict=True,
     )
+
+
+@migrations()
+def two(db: Database) -> None:
+    """Layers, guides and object styles; names of frames, turned pictures, kinds of swatches, local overrides of styles."""
+    _grow(db, versions.TWO)
 
 
 def make(connection: sqlite3.Connection) -> Database:
@@ -44,6 +45,18 @@ def upgrade(connection: sqlite3.Connection, path: Path, version: int) -> None:
     with explained(path):
         shutil.copy2(path, path.with_name(f"{path.name}.v{version}.bak"))
         _apply(connection)
+
+
+def _grow(db: Database, tables: dict[str, str]) -> None:
+    """Make the tables that are new, and add columns to the others."""
+    there = set(db.table_names())
+    for name, said in tables.items():
+        columns = [column.sql for column in versions.columns(said)]
+        if name in there:
+            for column in columns:
+                db.execute(f'ALTER TABLE "{name}" ADD COLUMN {column}')
+        else:
+            db.execute(f'CREATE TABLE "{name}" ({", ".join(columns)}) STRICT')
 
 
 def _apply(connection: sqlite3.Connection) -> Database:

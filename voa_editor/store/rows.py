@@ -14,6 +14,7 @@ from voa_editor.model.issue import KINDS, Issue
 from voa_editor.model.records import Record
 from voa_editor.store.columns import COLUMNS, Column, Value
 from voa_editor.store.faults import RESTORE
+from voa_editor.store.versions import FILLED
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -73,8 +74,9 @@ def pack(record: Record) -> dict[str, Value]:
 
 
 def unpack(table: str, row: dict[str, Any]) -> Record:
-    """The record of a row given as a mapping with all columns. Raises Fault."""
+    """The record of a row given as a mapping with all columns; those are filled that it is too old to have. Raises Fault."""
     known = COLUMNS[KINDS[table]]
+    row = {**FILLED.get(table, {}), **row}
     for name in sorted({*row} ^ {column.name for column in known}):
         raise Fault(table, str(row.get("id")), name, "the column is unknown" if name in row else "the column is missing")
     return _record(table, KINDS[table], [row[column.name] for column in known], set())
