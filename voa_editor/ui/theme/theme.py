@@ -36,6 +36,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._app: QApplication | None = None
         self._mode: Mode = "system"
+        self._dressed: Tokens | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -66,7 +67,10 @@ class Theme(QObject):
         system_is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         look = DARK if self._mode == "dark" or (self._mode == "system" and system_is_dark) else LIGHT
         font, enlarged = interface_font(look.type)
-        _current = replace(look, type=look.type + enlarged, type_small=look.type_small + enlarged)
+        look = replace(look, type=look.type + enlarged, type_small=look.type_small + enlarged)
+        if look == self._dressed:
+            return  # the system told twice
+        _current = self._dressed = look
         app.setFont(font)
         app.setPalette(palette(_current))
         app.setStyleSheet(stylesheet(_current))

@@ -15,7 +15,8 @@ def chip_icon(colour: QColor | None, size: QSize | None = None) -> QIcon:
     side = size or QSize(16, 16)
     drawn = QIcon()
     for ratio in _RATIOS:
-        drawn.addPixmap(_chip(colour, side, ratio))
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):  # else Qt tints the colour where its row is selected
+            drawn.addPixmap(_chip(colour, side, ratio), mode)
     return drawn
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.icon_label import IconLabel
 
 _ICON_SIZE = 32
 
@@ -26,9 +26,7 @@ class EmptyState(QWidget):
         column.setSpacing(grid)
         column.addStretch(2)
         if icon_name:
-            picture = QLabel()
-            picture.setPixmap(icon(icon_name, "text_quiet").pixmap(_ICON_SIZE, _ICON_SIZE))
-            column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(IconLabel(icon_name, "text_quiet", _ICON_SIZE), 0, Qt.AlignmentFlag.AlignHCenter)
         self._title, self._hint = _words(title, "heading"), _words(hint, "quiet")
         column.addWidget(self._title)
         column.addWidget(self._hint)

@@ -24,7 +24,10 @@ class NumberField(ValueField):
 
     def read(self, text: str) -> float:
         bare = text.replace(self._suffix, " ") if self._suffix else text
-        return round(evaluate_number(bare, self.value), self._decimals)
+        return evaluate_number(bare, self.value)
+
+    def clamped(self, value: float) -> float:
+        return round(super().clamped(value), self._decimals)
 
     def write(self, value: float) -> str:
         number = f"{value:.{self._decimals}f}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.icon_button import icon_button
 
 
 class Section(QWidget):
@@ -24,11 +25,11 @@ class Section(QWidget):
         self._title.setText(title)
         self._title.setProperty("kind", "section")
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._title.setIconSize(QSize(12, 12))
+        self._title.setIconSize(QSize(look.icon, look.icon))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._title.clicked.connect(lambda: self._user_folds(not self.is_folded))
         self._header = QHBoxLayout()
-        self._header.setContentsMargins(6, 4, 8, 4)
+        self._header.setContentsMargins(2, 4, 8, 4)
         self._header.setSpacing(2)
         self._header.addWidget(self._title, 1)
         self._inside = QWidget()
@@ -75,15 +76,3 @@ class Section(QWidget):
     def _user_folds(self, is_folded: bool) -> None:
         self.set_folded(is_folded)
         self.folded.emit(is_folded)
-
-
-def icon_button(icon_name: str, tip: str, *, checkable: bool = False) -> QToolButton:
-    """A quiet button with nothing but an icon; `tip` is its tooltip and what screen readers say."""
-    button = QToolButton()
-    button.setIcon(icon(icon_name))
-    button.setIconSize(QSize(tokens().icon, tokens().icon))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setCheckable(checkable)
-    button.setFixedSize(tokens().row, tokens().row)
-    return button

@@ -29,9 +29,11 @@ class Segmented(QWidget):
         self.setAccessibleName(name)
         self._actions = actions
         self._buttons: dict[str, QToolButton] = {}
+        self._aimed: str | None = None  # where Tab should reach the row
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0 if not actions else 2)
+        inset = 0 if actions else 2
+        row.setContentsMargins(inset, inset, inset, inset)
+        row.setSpacing(2)
         if not actions:
             self.setProperty("role", "segmented")
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,7 +53,7 @@ class Segmented(QWidget):
             button.setIconSize(QSize(tokens().icon, tokens().icon))
         else:
             button.setText(option.label)
-        button.setFixedHeight(tokens().row)
+        button.setFixedHeight(tokens().row - (0 if self._actions else 4))
         if not self._actions:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self._press(option.key))
@@ -84,13 +86,19 @@ class Segmented(QWidget):
         self.chosen.emit(key)
 
     def _aim(self, key: str | None) -> None:
-        """Let Tab reach the row at this button alone."""
+        """Let Tab reach the row at this button alone, or at the first that can be used."""
+        usable = [each for each, button in self._buttons.items() if button.isEnabled()]
+        self._aimed = key
+        if key not in usable and usable:
+            key = usable[0]
         for each, button in self._buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus)
         if key is not None:
             self.setFocusProxy(self._buttons[key])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange:
+            self._aim(self._aimed)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and Qt.Key(event.key()) in _STEPS:
             self._go(watched, _STEPS[Qt.Key(event.key())])
             return True

@@ -21,6 +21,7 @@ class SliderField(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._scale = 10**decimals
+        self._previewing = False
         self.field = NumberField(name, suffix=suffix, decimals=decimals).with_bounds(minimum, maximum)
         self.field.setFixedWidth(72)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -59,9 +60,12 @@ class SliderField(QWidget):
     def _moved(self, position: int) -> None:
         self.field.value = position / self._scale
         if self.slider.isSliderDown():
+            self._previewing = True
             self.previewed.emit(self.field.value)
         else:
             self.edited.emit(self.field.value)  # by key or by a click beside the handle
 
     def _released(self) -> None:
-        self.edited.emit(self.slider.value() / self._scale)
+        if self._previewing:  # a press that moved nothing is no edit
+            self._previewing = False
+            self.edited.emit(self.slider.value() / self._scale)

@@ -13,6 +13,7 @@ from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.chips import chip_icon, paint_chip
 from voa_editor.ui.widgets.options import Chip
 from voa_editor.ui.widgets.value_field import MIXED
+from voa_editor.ui.widgets.views import dressed
 
 _MOST_ROWS = 12
 
@@ -96,9 +97,7 @@ class ChipList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")
-        self.list = QListWidget()
-        self.list.setAccessibleName(name)
-        self.list.setUniformItemSizes(True)
+        self.list = dressed(QListWidget(), name)
         for chip in chips:
             item = QListWidgetItem(chip_icon(chip.colour), chip.label)
             item.setData(Qt.ItemDataRole.UserRole, chip.key)
