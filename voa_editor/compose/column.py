@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import inf
 
 from voa_editor.geometry import Rect
 
@@ -59,43 +61,43 @@ class LineShape:
     right: float = 0.0
 
 
+def slots(columns: tuple[Column, ...], cursor: Cursor, shape: LineShape) -> Iterator[LineSlot]:
+    """The slots for lines of one shape from the cursor on, until the columns are full; each is found when it is asked for."""
+    y = cursor.y
+    for number in range(cursor.column, len(columns)):
+        if number > cursor.column:
+            y = columns[number].top
+        yield from _slots_in(columns[number], number, y, shape)
+
+
 def next_slot(columns: tuple[Column, ...], cursor: Cursor, shape: LineShape) -> LineSlot | None:
     """The first slot at or after the cursor; None when the columns are full."""
-    number, y = cursor.column, cursor.y
-    while number < len(columns):
-        column = columns[number]
-        found = _slot_in(column, number, y, shape)
-        if found:
-            return found
-        number += 1
-        if number < len(columns):
-            y = columns[number].top
-    return None
+    return next(slots(columns, cursor, shape), None)
 
 
-def _slot_in(column: Column, number: int, y: float, shape: LineShape) -> LineSlot | None:
+def _slots_in(column: Column, number: int, y: float, shape: LineShape) -> Iterator[LineSlot]:
+    left, right = column.x, column.x + column.width
+    near = [o for o in column.obstacles if o.x < right and o.right > left]
+    least = min(LEAST_MEASURE, column.width - shape.left - shape.right)
+    step = column.grid_step if shape.grid else 0.0
+    above, type_top = (GRID_OFFSET * step, 0.0) if step > 0 else ((shape.leading - shape.size) / 2, TEXT_TOP * shape.size)
     while True:
-        if shape.grid and column.grid_step > 0:
-            offset = GRID_OFFSET * column.grid_step
-            steps = -int(-(y - column.grid_top - _EPS) // column.grid_step)  # the next slot top at or below y
-            top = column.grid_top + steps * column.grid_step
-            baseline = top + offset
-        else:
-            top = y
-            baseline = top + (shape.leading - shape.size) / 2 + TEXT_TOP * shape.size
+        top = y
+        if step > 0:  # the next slot's top at or below y
+            top = column.grid_top + -(-(y - column.grid_top - _EPS) // step) * step
         bottom = top + shape.leading
         if bottom > column.bottom + _EPS:
-            return None
-        left, right = column.x, column.x + column.width
-        hits = [o for o in column.obstacles if o.y < bottom - _EPS and o.bottom > top + _EPS and o.x < right and o.right > left]
-        if hits:
-            left, right = _widest_gap(left, right, hits)
-        width = right - left - shape.left - shape.right
-        if width >= min(LEAST_MEASURE, column.width - shape.left - shape.right):
-            return LineSlot(number, left + shape.left, width, top, baseline, bottom)
-        if not hits:
-            return None
-        y = min(o.bottom for o in hits)
+            return
+        hits = [o for o in near if o.y < bottom - _EPS and o.bottom > top + _EPS]
+        x0, x1 = _widest_gap(left, right, hits) if hits else (left, right)
+        width = x1 - x0 - shape.left - shape.right
+        if width >= least:
+            yield LineSlot(number, x0 + shape.left, width, top, top + above + type_top, bottom)
+            y = bottom
+        elif hits:
+            y = min(o.bottom for o in hits)
+        else:
+            return
 
 
 def _widest_gap(left: float, right: float, hits: list[Rect]) -> tuple[float, float]:
@@ -107,11 +109,19 @@ def _widest_gap(left: float, right: float, hits: list[Rect]) -> tuple[float, flo
     return max(gaps, key=lambda gap: gap[1] - gap[0])
 
 
+def differences(before: tuple[Column, ...], now: tuple[Column, ...]) -> tuple[tuple[int, float, float], ...]:
+    """The stretches of columns, as many before as now, where slots may differ: the column's number, from and to in points."""
+    found: list[tuple[int, float, float]] = []
+    for n, (old, new) in enumerate(zip(before, now, strict=True)):
+        if replace(old, obstacles=new.obstacles) != new:
+            found.append((n, -inf, inf))
+            continue
+        for hit in {*old.obstacles} ^ {*new.obstacles}:
+            if hit.x < new.x + new.width and hit.right > new.x:
+                found.append((n, hit.y, hit.bottom))
+    return tuple(found)
+
+
 def free_lines(columns: tuple[Column, ...], cursor: Cursor, shape: LineShape) -> int:
     """How many more lines of that shape fit after the cursor."""
-    count = 0
-    slot = next_slot(columns, cursor, shape)
-    while slot:
-        count += 1
-        slot = next_slot(columns, Cursor(slot.column, slot.bottom, False), shape)
-    return count
+    return sum(1 for _ in slots(columns, cursor, shape))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from voa_editor.compose.column import Column, Cursor, LineShape, LineSlot, next_slot
+from voa_editor.compose.column import Column, Cursor, LineSlot, differences
 from voa_editor.compose.linebreak import Line
 from voa_editor.compose.paragraph import DropCap, SetParagraph
+from voa_editor.compose.place import Placing, Seen
 
 _EPS = 0.01
 
@@ -44,6 +46,25 @@ class PlacedDrop:
 
 
 @dataclass(frozen=True, slots=True)
+class _Placed:
+    """One paragraph in its slots, and where the next may begin; `over` is the first character without a slot."""
+
+    lines: tuple[PlacedLine, ...]
+    rule: PlacedRule | None
+    drop: PlacedDrop | None
+    end: Cursor
+    over: int | None = None
+
+
+class _Step(NamedTuple):
+    """One paragraph placed: where it began, how far the columns were looked at for it, and how it stands."""
+
+    begin: Cursor
+    seen: Seen
+    placed: _Placed
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """Paragraphs poured through columns. `over` is (paragraph, character) of the first that found no place."""
 
@@ -54,6 +75,7 @@ class Flow:
     drops: tuple[PlacedDrop, ...]
     end: Cursor
     over: tuple[int, int] | None = None
+    steps: tuple[_Step, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def over_text(self) -> str:
@@ -74,43 +96,65 @@ class Flow:
         return count + sum(len(p.lines(width)) for p in self.paragraphs[item + 1 :])
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """One paragraph in its slots, and where the next may begin; `over` is the first character without a slot."""
+def pour(paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...], before: Flow | None = None) -> Flow:
+    """Pour paragraphs through columns in order. Columns of one frame stand next to each other in the tuple.
 
-    lines: tuple[PlacedLine, ...]
-    rule: PlacedRule | None
-    drop: PlacedDrop | None
-    end: Cursor
-    over: int | None = None
-
-
-def pour(paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...]) -> Flow:
-    """Pour paragraphs through columns in order. Columns of one frame stand next to each other in the tuple."""
-    return _Pour(paragraphs, columns).flow()
+    `before` is a former pouring of nearly the same: what stands as it did is taken from it (its lines are the same
+    objects), and the result is that of pouring anew.
+    """
+    return _Pour(paragraphs, columns, before).flow()
 
 
 class _Pour:
-    def __init__(self, paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...]) -> None:
+    def __init__(self, paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...], before: Flow | None) -> None:
         self.paragraphs = paragraphs
         self.columns = columns
         self.placed: list[_Placed] = []
         self.segment = 0  # the first paragraph since the last one that spans the columns of this frame
+        self.seen: Seen = (0, 0.0)
+        self.before = before if before and len(before.columns) == len(columns) and not self._spans(before) else None
+        self.changed = differences(before.columns, columns) if self.before and before else ()
+
+    def _spans(self, before: Flow) -> bool:
+        """Whether any paragraph spans columns: it moves what stands above it, so that nothing stands by itself."""
+        return any(paragraph.format.span for paragraph in (*self.paragraphs, *before.paragraphs))
 
     def flow(self) -> Flow:
         cursor = Cursor(0, self.columns[0].top) if self.columns else Cursor(0, 0.0)
         over: tuple[int, int] | None = None
-        for item, paragraph in enumerate(self.paragraphs):
-            placed = self._span(item, cursor) if paragraph.format.span else self._kept(item, cursor)
-            self.placed.append(placed)
-            cursor = placed.end
-            if placed.over is not None:
-                over = (item, placed.over)
+        steps: list[_Step] = []
+        for item in range(len(self.paragraphs)):
+            step = self._as_before(item, cursor) or self._step(item, cursor)
+            steps.append(step)
+            self.placed.append(step.placed)
+            cursor = step.placed.end
+            if step.placed.over is not None:
+                over = (item, step.placed.over)
                 break
-        lines = tuple(line for placed in self.placed for line in placed.lines)
-        rules = tuple(placed.rule for placed in self.placed if placed.rule)
-        drops = tuple(placed.drop for placed in self.placed if placed.drop)
-        return Flow(self.paragraphs, self.columns, lines, rules, drops, cursor, over)
+        lines = tuple([line for placed in self.placed for line in placed.lines])
+        rules = tuple([placed.rule for placed in self.placed if placed.rule])
+        drops = tuple([placed.drop for placed in self.placed if placed.drop])
+        return Flow(self.paragraphs, self.columns, lines, rules, drops, cursor, over, tuple(steps))
+
+    def _step(self, item: int, cursor: Cursor) -> _Step:
+        self.seen = (cursor.column, cursor.y)
+        placed = self._span(item, cursor) if self.paragraphs[item].format.span else self._kept(item, cursor)
+        return _Step(cursor, self.seen, placed)
+
+    def _as_before(self, item: int, cursor: Cursor) -> _Step | None:
+        """The paragraph as it stood, if nothing is changed in it, in what it must stay with, and in the columns there."""
+        before = self.before
+        if before is None or item >= len(before.steps):
+            return None
+        step, last = before.steps[item], item
+        while last < len(self.paragraphs) and self.paragraphs[last].format.keep_with_next:
+            last += 1
+        if step.begin != cursor or self.paragraphs[item : last + 1] != before.paragraphs[item : last + 1]:
+            return None
+        begin = (cursor.column, cursor.y)
+        if any((column, bottom) >= begin and (column, top) <= step.seen for column, top, bottom in self.changed):
+            return None
+        return step
 
     # -- one paragraph -------------------------------------------------------------------------------------------
 
@@ -136,89 +180,9 @@ class _Pour:
             return _Placed((), None, None, cursor, 0)
         start = cursor if cursor.fresh else replace(cursor, y=cursor.y + form.space_before)
         rule_room = form.rule + form.rule_gap if form.rule else 0.0
-        start = replace(start, y=start.y + rule_room)
-        lines, slots = self._fit(paragraph, start)
-        kept = self._keep(paragraph, lines, slots, cursor)
-        if kept is not None and kept < len(lines):
-            lines, slots = self._resume(paragraph, lines, slots, kept, start)
-        lines, slots = self._unparted(paragraph, lines, slots)
-        return self._result(item, cursor, lines, slots)
-
-    def _fit(self, paragraph: SetParagraph, start: Cursor) -> tuple[tuple[Line, ...], list[LineSlot]]:
-        """Break the paragraph to the measures of the slots from the cursor on; lines may outnumber the slots."""
-        shape = paragraph.shape
-        first = next_slot(self.columns, start, shape)
-        if first is None:
-            return paragraph.lines(max(self.columns[-1].width - shape.left - shape.right, 1.0)), []
-        drop = paragraph.drop
-        lines = paragraph.lines(first.width) if drop is None else paragraph.dropped_lines(first.width)
-        slots = self._slots(start, shape, len(lines))
-        if all(abs(slot.width - first.width) < _EPS for slot in slots):
-            return lines, slots
-        # The measure changes on the way: break again to the true one, with slots enough for it.
-        slots = self._slots(start, shape, len(lines) * 3 + 8)
-        inset = drop.inset if drop else 0.0
-        widths = [s.width - (inset if drop and n < drop.lines else 0.0) for n, s in enumerate(slots)]
-        lines = paragraph.lines(tuple(widths))
-        return lines, slots[: len(lines)]
-
-    def _slots(self, start: Cursor, shape: LineShape, count: int) -> list[LineSlot]:
-        slots: list[LineSlot] = []
-        cursor = start
-        while len(slots) < count and (slot := next_slot(self.columns, cursor, shape)):
-            slots.append(slot)
-            cursor = Cursor(slot.column, slot.bottom, False)
-        return slots
-
-    def _keep(self, paragraph: SetParagraph, lines: tuple[Line, ...], slots: list[LineSlot], cursor: Cursor) -> int | None:
-        """How many lines may stay in the first column; None if the break stands as it is."""
-        form, total = paragraph.format, len(lines)
-        if not slots or slots[0].column + 1 >= len(self.columns):
-            return None
-        here = sum(1 for slot in slots if slot.column == slots[0].column)
-        if here == total:
-            return None
-        moved = slots[0].column != cursor.column
-        at_top = cursor.fresh or moved
-        keep = here
-        if form.keep_together or (paragraph.drop and here < paragraph.drop.lines):
-            keep = 0
-        elif total - keep < form.widows:
-            keep = total - form.widows
-        if keep < form.orphans:
-            keep = 0
-        if keep == 0 and at_top:
-            return None
-        return keep if keep != here else None
-
-    def _resume(
-        self, paragraph: SetParagraph, lines: tuple[Line, ...], slots: list[LineSlot], kept: int, start: Cursor
-    ) -> tuple[tuple[Line, ...], list[LineSlot]]:
-        """Leave the first `kept` lines where they are and take the others to the next column."""
-        after = self._column_after(Cursor(slots[0].column, 0.0))
-        if kept == 0:
-            return self._fit(paragraph, after)
-        rest = self._slots(after, paragraph.shape, len(lines) - kept)
-        width = slots[0].width
-        if all(abs(slot.width - width) < _EPS for slot in rest):
-            return lines, slots[:kept] + rest
-        rest = self._slots(after, paragraph.shape, len(lines) * 3 + 8)
-        tail = paragraph.lines(tuple(slot.width for slot in rest), start=lines[kept].start)
-        return lines[:kept] + tail, slots[:kept] + rest[: len(tail)]
-
-    def _unparted(
-        self, paragraph: SetParagraph, lines: tuple[Line, ...], slots: list[LineSlot]
-    ) -> tuple[tuple[Line, ...], list[LineSlot]]:
-        """Part no word between two frames: from the line before on, break without hyphens, where widows allow."""
-        frames = [self.columns[slot.column].frame for slot in slots]
-        for n, (here, after) in enumerate(zip(frames, frames[1:], strict=False)):
-            if here == after or not lines[n].hyphen:
-                continue
-            tail_slots = self._slots(Cursor(slots[n].column, slots[n].top, False), paragraph.shape, len(lines) - n + 4)
-            tail = paragraph.whole_lines(tuple(slot.width for slot in tail_slots), lines[n].start)
-            if len(tail) > paragraph.format.widows and n >= (paragraph.drop.lines if paragraph.drop else 1):
-                return lines[:n] + tail, slots[:n] + tail_slots[: len(tail)]
-        return lines, slots
+        placing = Placing(paragraph, self.columns, cursor, replace(start, y=start.y + rule_room))
+        self.seen = max(self.seen, placing.seen)
+        return self._result(item, cursor, placing.lines, placing.slots)
 
     def _result(self, item: int, cursor: Cursor, lines: tuple[Line, ...], slots: list[LineSlot]) -> _Placed:
         paragraph = self.paragraphs[item]

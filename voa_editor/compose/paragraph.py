@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from voa_editor.compose.cells import KEPT_LIMIT, cells
 from voa_editor.compose.column import LineShape
 from voa_editor.compose.formats import FormattedParagraph, ParFormat, Run
 from voa_editor.compose.justify import set_line
 from voa_editor.compose.linebreak import Line, break_lines
 from voa_editor.compose.shape import Prepared, prepare
+from voa_editor.compose.totalfit import Measures
 from voa_editor.display.items import GlyphRun
 from voa_editor.fonts.library import Library
 
 DROP_GAP = 0.08  # of the drop cap's size, between it and the text beside it
 _MEASURES_KEPT = 24
+_TIGHTEST = 0.75  # of the natural width; no line is set tighter, the space dropped at its end counted in
+BLANK = (Line(0, 0, 0, False, 0.0, 0.0, True),)  # an empty paragraph is one line, for a caret to stand on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,13 @@ class DropCap:
 class SetParagraph:
     """A formatted paragraph, shaped once; its lines are broken once for each measure."""
 
-    __slots__ = ("_lines", "_looser", "drop", "format", "prepared", "record", "shape", "text")
+    __slots__ = ("_lines", "_looser", "blank", "drop", "dropped", "format", "label", "prepared", "record", "shape", "text")
 
     def __init__(self, paragraph: FormattedParagraph, library: Library) -> None:
         self.record = paragraph.record
+        self.blank = paragraph.blank
+        self.label = paragraph.label
+        self.dropped = len(paragraph.drop.text) if paragraph.drop else 0  # characters taken out of the text as a drop cap
         self.format: ParFormat = paragraph.format
         self.prepared = prepare(paragraph, library)
         self.text = self.prepared.text
@@ -43,34 +50,45 @@ class SetParagraph:
         form = self.format
         self.shape = LineShape(form.leading, size, form.grid, form.left_indent, form.right_indent)
         self.drop = _drop_cap(paragraph.drop, size, form, library) if paragraph.drop else None
-        self._lines: dict[tuple[float | tuple[float, ...], int], tuple[Line, ...]] = {}
+        self._lines: dict[tuple[float | tuple[float, ...], int, bool], tuple[Line, ...]] = {}
         self._looser: dict[int, SetParagraph | None] = {}
 
-    def lines(self, measure: float | tuple[float, ...], start: int = 0) -> tuple[Line, ...]:
-        """The lines from character `start` on; a tuple gives each line's measure, its last that of all further ones."""
-        key = (measure, start)
-        found = self._lines.get(key)
-        if found is None:
-            if len(self._lines) >= _MEASURES_KEPT:
-                self._lines.clear()
-            widths = measure if isinstance(measure, tuple) else ()
-            given = measure if isinstance(measure, float) else lambda n: widths[min(n, len(widths) - 1)]
-            indent = 0.0 if start or self.drop else self.format.first_indent
-            loose = self.format.looseness if not start else 0
-            found = break_lines(self.prepared, given, start=start, looseness=loose, first_indent=indent)
-            self._lines[key] = found
-        return found
+    def lines(self, measure: float | Measures, start: int = 0, whole: bool = False) -> tuple[Line, ...]:
+        """The lines from character `start` on; `whole`: with no word hyphenated.
 
-    def whole_lines(self, measure: tuple[float, ...], start: int) -> tuple[Line, ...]:
-        """The lines from `start` on with no word hyphenated."""
-        whole = replace(self.prepared, format=replace(self.format, hyphenate=False))
-        return break_lines(whole, lambda n: measure[min(n, len(measure) - 1)], start=start)
+        `measure`: the width in points of all lines, or of line i counted from 0, which is looked at as far as it matters.
+        """
+        if not callable(measure):
+            found = self._lines.get((measure, start, whole))
+            return self._break(measure, start, whole) if found is None else found
+        looked = _Looked(measure)
+        for (widths, *way), found in self._lines.items():
+            if isinstance(widths, tuple) and way == [start, whole] and looked.begin_with(widths):
+                return found
+        return self._break(looked, start, whole)
+
+    def _break(self, measure: float | _Looked, start: int, whole: bool) -> tuple[Line, ...]:
+        prepared = replace(self.prepared, format=replace(self.format, hyphenate=False)) if whole else self.prepared
+        indent = 0.0 if start or self.drop else self.format.first_indent
+        loose = self.format.looseness if not start else 0
+        broken = break_lines(prepared, measure, start=start, looseness=loose, first_indent=indent)
+        if len(self._lines) >= _MEASURES_KEPT:
+            self._lines.clear()
+        self._lines[(measure.seen if isinstance(measure, _Looked) else measure, start, whole)] = broken
+        return broken
+
+    def least_lines(self, measure: float) -> int:
+        """The number of lines of that measure in points that it takes at least."""
+        if len(self.text) > KEPT_LIMIT or measure <= 0:
+            return 1
+        length = self.prepared.recall("length", lambda: sum([cell[4] for cell in cells(self.prepared, 0, len(self.text))]))
+        return max(int(_TIGHTEST * length / measure), 1)
 
     def last_line(self) -> float:
         """How full its last line is, 0 to 1, at the measure it was first set in."""
-        for (measure, start), broken in self._lines.items():
+        for (measure, start, _), broken in self._lines.items():
             if not start and broken:
-                width = measure if isinstance(measure, float) else measure[min(len(broken), len(measure)) - 1]
+                width = measure[min(len(broken), len(measure)) - 1] if isinstance(measure, tuple) else measure
                 return broken[-1].width / max(width, 1.0)
         return 0.0
 
@@ -83,16 +101,52 @@ class SetParagraph:
     def _asked(self, lines: int) -> SetParagraph | None:
         other = SetParagraph.__new__(SetParagraph)
         other.record, other.text, other.prepared = self.record, self.text, self.prepared
+        other.label, other.dropped, other.blank = self.label, self.dropped, self.blank
         other.shape, other.drop, other._lines, other._looser = self.shape, self.drop, {}, {}
         other.format = replace(self.format, looseness=self.format.looseness + lines)
-        whole = next(((measure, broken) for (measure, start), broken in self._lines.items() if not start), None)
-        changed = whole is not None and len(other.lines(whole[0])) == len(whole[1]) + lines
-        return other if changed else None
+        for (measure, start, _), broken in self._lines.items():
+            if not start:
+                again = _each(measure) if isinstance(measure, tuple) else measure
+                return other if len(other.lines(again)) == len(broken) + lines else None
+        return None
 
-    def dropped_lines(self, width: float) -> tuple[Line, ...]:
-        """The lines of a paragraph with a drop cap, in a column of even width."""
-        assert self.drop is not None
-        return self.lines((*[width - self.drop.inset] * self.drop.lines, width))
+
+def _each(widths: tuple[float, ...]) -> Measures:
+    """Those measures one after another, and the last for all further lines."""
+    return lambda n: widths[min(n, len(widths) - 1)]
+
+
+class _Looked:
+    """Measures, and how many of them were looked at."""
+
+    __slots__ = ("_found", "_looked", "_measures")
+
+    def __init__(self, measures: Measures) -> None:
+        self._measures = measures
+        self._found: list[float] = []
+        self._looked = 0
+
+    def __call__(self, n: int) -> float:
+        if n >= self._looked:
+            self._find(n + 1)
+            self._looked = n + 1
+        return self._found[n]
+
+    @property
+    def seen(self) -> tuple[float, ...]:
+        return tuple(self._found[: self._looked])
+
+    def begin_with(self, widths: tuple[float, ...]) -> bool:
+        """Whether the first measures are these; this is no look at them."""
+        for n, width in enumerate(widths):
+            self._find(n + 1)
+            if self._found[n] != width:
+                return False
+        return True
+
+    def _find(self, count: int) -> None:
+        while len(self._found) < count:
+            self._found.append(self._measures(len(self._found)))
 
 
 def _drop_cap(run: Run, size: float, form: ParFormat, library: Library) -> DropCap:
