@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from voa_editor import __version__
 from voa_editor.cli import exits
 from voa_editor.cli.main import main as commands
 from voa_editor.errors import UserError
@@ -67,24 +66,12 @@ def _os_error(error: OSError) -> UserError:
 
 def _report(error: Exception, arguments: Sequence[str]) -> str:
     """Write down what happened, for the people who mend the program, and say where it was written."""
-    import platform
     import tempfile
-    import time
-    import traceback
 
-    lines = [
-        f"voa-editor {__version__}, Python {platform.python_version()}, {platform.platform()}",
-        f"arguments: {list(arguments)!r}",
-        "",
-        *traceback.format_exception(error),
-    ]
-    name = time.strftime("voa-editor-fault-%Y%m%d-%H%M%S.txt")
+    from voa_editor.faults import fault_text, write_fault
+
+    text = fault_text(error, [f"arguments: {list(arguments)!r}"])
     sentence = f"error: the program made a mistake and stopped ({type(error).__name__}); what was there before is untouched"
-    for folder in (Path(click.get_app_dir("voa-editor")), Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text("\n".join(lines), encoding="utf-8")
-        except OSError:
-            continue
-        return f"{sentence}. What happened is written in {folder / name}: please send it with what you did"
+    if written := write_fault(text, (Path(click.get_app_dir("voa-editor")), Path(tempfile.gettempdir()))):
+        return f"{sentence}. What happened is written in {written}: please send it with what you did"
     return f"{sentence}. Run it again with --debug to see what happened"
