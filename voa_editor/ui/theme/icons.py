@@ -53,7 +53,7 @@ class _Engine(QIconEngine):
         return _drawn(self._name, self._colour(mode, state), min(size.width(), size.height()), 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return _drawn(self._name, self._colour(mode, state), min(size.width(), size.height()), scale)
+        return _drawn(self._name, self._colour(mode, state), round(min(size.width(), size.height()) * scale), scale)
 
     def clone(self) -> QIconEngine:
         copy = _Engine(self._name, self._ink)

@@ -41,6 +41,7 @@ class Tokens:
     accent_hover: str
     accent_pressed: str
     accent_text: str  # on the accent
+    focus: str  # the ring around what has the keyboard
     focus_on_accent: str  # the ring around what is itself in the accent
     accent_ink: str  # the accent as text or icon on a ground
     selection_fill: str  # rows and toggles that are chosen, text that is selected
@@ -97,8 +98,8 @@ LIGHT = Tokens(
     hover="#e6e6e9",
     pressed="#d8d8dc",
     text="#1f1f22",
-    text_quiet="#5c5c63",
-    text_disabled="#6e6e75",
+    text_quiet="#57575e",
+    text_disabled="#68686f",
     placeholder="#6b6b72",
     line="#dcdce0",
     line_on_window="#d0d0d5",
@@ -113,7 +114,8 @@ LIGHT = Tokens(
     accent_hover="#1b5bbc",
     accent_pressed="#174fa4",
     accent_text="#ffffff",
-    focus_on_accent="#0f3875",
+    focus="#1f66d1",
+    focus_on_accent="#071634",
     accent_ink="#1a5ac0",
     selection_fill="#d5e3f8",
     selection_text="#14305c",
@@ -156,8 +158,8 @@ DARK = Tokens(
     hover="#3d3d41",
     pressed="#4a4a4f",
     text="#ececee",
-    text_quiet="#adadb3",
-    text_disabled="#98989e",
+    text_quiet="#b8b8be",
+    text_disabled="#9e9ea4",
     placeholder="#929299",
     line="#1d1d1f",
     line_on_window="#3a3a3d",
@@ -172,6 +174,7 @@ DARK = Tokens(
     accent_hover="#2a65c9",
     accent_pressed="#2459b4",
     accent_text="#ffffff",
+    focus="#5e9bff",
     focus_on_accent="#c2d8fb",
     accent_ink="#86b4fb",
     selection_fill="#2c4a7c",
