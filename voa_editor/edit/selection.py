@@ -8,14 +8,7 @@ from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Layer, Page, ParentPage
 from voa_editor.model.story import Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place between characters. `offset` counts in what the paragraph shows: its text with the fields in it expanded."""
-
-    paragraph: str
-    offset: int = 0
+from voa_editor.model.story import Spot as Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _of_story(name: str, of: str, place: Place, *, linked: bool) -> FieldText:
         return FieldText("", of, name)
     attr = "short_title" if name in ("title", "short_title") and story.short_title else name
     attr = "headline" if attr in ("title", "short_title") and not story.short_title else attr
-    return FieldText(getattr(story, attr), of, attr, link)
+    text = getattr(story, attr)
+    return FieldText(text.replace("\n", " ") if linked else text, of, attr, link)  # lines are those of the headline itself
 
 
 def _of_page(name: str, place: Place) -> FieldText:

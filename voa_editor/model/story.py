@@ -1,4 +1,4 @@
-"""Record stories: their editorial data, their paragraphs, and the spans inside a paragraph."""
+"""Record stories: their editorial data, their paragraphs, the spans inside a paragraph, the places between characters."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Story(Child):
     @property
     def title(self) -> str:
         """What contents, running heads and bookmarks show."""
-        return self.short_title or self.headline
+        return (self.short_title or self.headline).replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +66,11 @@ class Paragraph(Child):
     language: str = ""
     looseness: int = 0
     local: tuple[str, ...] = ()  # overrides of the style
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place between characters. `offset` counts in what the paragraph shows: its text with the fields in it expanded."""
+
+    paragraph: str
+    offset: int = 0
