@@ -15,6 +15,7 @@ from voa_editor.edit.command import Command
 from voa_editor.edit.editor import Editor
 from voa_editor.edit.history import NO_FILES, Files
 from voa_editor.edit.selection import Selection
+from voa_editor.geometry import Rect
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, ParentPage
@@ -23,6 +24,8 @@ from voa_editor.tools.marks import Mark
 from voa_editor.tools.tool import Gesture, Key, Pointer, Tool
 
 Watcher = Callable[[], None]
+Look = Callable[[Rect, float], None]
+"""Show a rectangle of the pasteboard: fill the view with it (0), or zoom by a factor about its centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Desk:
         self.composer = composer
         self.options = Options()
         self.scale = 1.0  # screen pixels a point: what "near" means to a hand
+        self.look: Look = _look_nowhere  # how the view is moved; the window sets it
         self._parents = False
         self._tool = tool
         self._selection = Selection().alive(editor.issue)
@@ -175,7 +179,12 @@ class Desk:
         gesture = self._tool.press(self, pointer)
         if gesture is None:
             self._tell()
-            return
+        else:
+            self.begin(gesture)
+
+    def begin(self, gesture: Gesture) -> None:
+        """Begin a gesture that no press of the tool began: a guide dragged from a ruler, a thing dropped."""
+        self.escape()
         self.editor.mark()
         self._gesture = gesture
         self._advance(lambda: next(gesture))
@@ -249,6 +258,10 @@ class Desk:
     def _tell(self) -> None:
         for watcher in tuple(self._watchers):
             watcher()
+
+
+def _look_nowhere(area: Rect, factor: float) -> None:
+    """There is no view yet."""
 
 
 def new_frames(change: Change, issue: Issue) -> list[str]:

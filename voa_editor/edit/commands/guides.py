@@ -1,0 +1,40 @@
+"""Add, move and remove guides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.command import Command
+from voa_editor.edit.ids import new_id
+from voa_editor.edit.selection import Selection
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Guide, Page
+from voa_editor.model.spreads import opposite
+
+
+def add_guide(issue: Issue, page: str, axis: str, at: float) -> Change | None:
+    """A new guide on a page or parent page; axis "x" stands upright at x = `at` points, "y" lies at y = `at`."""
+    if page not in issue:
+        return None
+    return put(issue, [Guide(id=new_id(issue, "guide"), parent=page, axis=axis, at=at)])
+
+
+def move_guide(issue: Issue, guide: str, at: float) -> Change | None:
+    """The guide at another place of its page."""
+    found = issue.find(Guide, guide)
+    return put(issue, [replace(found, at=at)]) if found else None
+
+
+def remove_guide(issue: Issue, guide: str) -> Change | None:
+    return put(issue, [], [guide]) if issue.find(Guide, guide) else None
+
+
+def clear_guides(issue: Issue, selection: Selection) -> Change | None:
+    """Without the guides of the spread worked on."""
+    pages = [selection.page, *([opposite(issue, selection.page)] if issue.find(Page, selection.page) else [])]
+    guides = [guide.id for page in pages if page for guide in issue.children(Guide, page)]
+    return put(issue, [], guides) if guides else None
+
+
+COMMANDS = (Command("clear-guides", "Clear Guides of the Spread", clear_guides, "View/Guides"),)

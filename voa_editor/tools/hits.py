@@ -1,0 +1,89 @@
+"""Find the frames under a point of the pasteboard, as a click means them: groups as one, locked frames passed through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voa_editor.edit.placing import Box, box_of
+from voa_editor.geometry import Matrix, Point, Rect
+from voa_editor.kernels.resize import hit
+from voa_editor.model.frames import Frame, GroupFrame, ShapeFrame
+from voa_editor.model.stack import chain, locked, outermost, shown
+from voa_editor.tools.desk import Desk
+
+NEAR = 4.0  # screen pixels beside an edge or a line that still hit it
+
+
+def stack_at(desk: Desk, point: Point, locked_too: bool = False) -> list[Frame]:
+    """The frames under a point that no group holds (those of an entered group for themselves), frontmost first."""
+    found: dict[str, Frame] = {}
+    for leaf in leaves_at(desk, point):
+        if locked_too or not locked(desk.issue, leaf):
+            frame = as_selected(desk, leaf)
+            found.setdefault(frame.id, frame)
+    return list(found.values())
+
+
+def leaves_at(desk: Desk, point: Point) -> Iterator[Frame]:
+    """The frames under a point that are no groups, frontmost first; the page nearest to the point comes first."""
+    spread = desk.pasteboard.spread_at(point)
+    nearest = desk.pasteboard.page_at(point)
+    for page in sorted(spread.pages, key=lambda page: page != nearest) if spread else ():
+        here = desk.pasteboard.to_page(page, point)
+        for frame in reversed(desk.issue.frames(page)):
+            yield from _hit_in(desk, frame, here)
+
+
+def _hit_in(desk: Desk, frame: Frame, point: Point) -> Iterator[Frame]:
+    if not shown(desk.issue, frame):
+        return
+    if isinstance(frame, GroupFrame):
+        inner = Matrix.rotation(-frame.rotation, frame.rect.centre).apply(point) if frame.rotation else point
+        for child in reversed(desk.issue.frames(frame.id)):
+            yield from _hit_in(desk, child, inner)
+    elif _hits(frame, point, NEAR * desk.pixel):
+        yield frame
+
+
+def _hits(frame: Frame, point: Point, near: float) -> bool:
+    if isinstance(frame, ShapeFrame) and frame.shape == "line":
+        return _from_line(frame, point) <= max(near, frame.stroke_width / 2)
+    thin = Rect(frame.x, frame.y, frame.w, frame.h).inset(min(0.0, (frame.w - near) / 2), min(0.0, (frame.h - near) / 2))
+    return hit(thin, frame.rotation, point)
+
+
+def _from_line(line: ShapeFrame, point: Point) -> float:
+    """How far a point is from a line frame's stroke."""
+    here = Matrix.rotation(-line.rotation, line.rect.centre).apply(point)
+    along = line.w * line.w + line.h * line.h
+    part = ((here.x - line.x) * line.w + (here.y - line.y) * line.h) / along if along else 0.0
+    part = min(max(part, 0.0), 1.0)
+    dx, dy = here.x - line.x - part * line.w, here.y - line.y - part * line.h
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def as_selected(desk: Desk, leaf: Frame) -> Frame:
+    """What a click on a frame selects: its outermost group, or, within a group that was entered, what stands in that."""
+    entered = entered_group(desk)
+    return next((one for one in chain(desk.issue, leaf) if entered and one.parent == entered), outermost(desk.issue, leaf))
+
+
+def entered_group(desk: Desk) -> str:
+    """The group that the selected frames stand in, "" for none: one selects within it until one clicks elsewhere."""
+    frames = [desk.issue.find(Frame, i) for i in desk.selection.frames]
+    parents = {frame.parent for frame in frames if frame}
+    parent = parents.pop() if len(parents) == 1 else ""
+    return parent if desk.issue.find(GroupFrame, parent) else ""
+
+
+def on_pasteboard(desk: Desk, frame: Frame) -> Box | None:
+    """Where a frame stands on the pasteboard: its rectangle, and how it is turned about the centre of that.
+
+    None if its page is not on the pasteboard.
+    """
+    page = desk.issue.page_of(frame.id)
+    if page not in desk.pasteboard:
+        return None
+    at = desk.pasteboard.origin(page)
+    rect, rotation = box_of(desk.issue, frame)
+    return rect.moved(at.x, at.y), rotation
