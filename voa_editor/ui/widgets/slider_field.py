@@ -22,12 +22,12 @@ class SliderField(QWidget):
         self.setAccessibleName(name)
         self._scale = 10**decimals
         self._previewing = False
-        self.field = NumberField(name, suffix=suffix, decimals=decimals).with_bounds(minimum, maximum)
-        self.field.setFixedWidth(72)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(name)
         self.slider.setRange(round(minimum * self._scale), round(maximum * self._scale))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
+        self.field = NumberField(name, suffix=suffix, decimals=decimals).with_bounds(minimum, maximum)
+        self.field.setFixedWidth(72)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens().grid)
