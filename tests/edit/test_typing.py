@@ -191,6 +191,7 @@ def test_control_characters_are_not_typed():
 
 # -- laws ---------------------------------------------------------------------------------------------------------
 
+LOOKS = [Span(0, 0, "cs-bold"), Span(0, 0, "cs-italic"), Span(0, 0, link="https://a.kz"), Span(0, 0, local=("size=9",))]
 _TEXT = st.text(alphabet="ab ә\u0301👍\n", max_size=8)
 
 
@@ -201,11 +202,11 @@ def paragraphs(draw: st.DrawFn, name: str) -> Paragraph:
     if draw(st.booleans()):
         at_ = draw(st.integers(0, len(text)))
         text = text[:at_] + FIELD_MARK + text[at_:]
-        spans.append(Span(at_, at_ + 1, field=draw(st.sampled_from(["headline", "issue_title", "page_of", "kicker"])), of="story-a"))
+        name_ = draw(st.sampled_from(["headline", "issue_title", "page_of", "kicker"]))
+        spans.append(Span(at_, at_ + 1, field=name_, of="story-a"))
     for _ in range(draw(st.integers(0, 4))):
         a, b = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
-        look = draw(st.sampled_from([{"style": "cs-bold"}, {"style": "cs-italic"}, {"link": "https://a.kz"}, {"local": ("size=9",)}]))
-        spans.append(Span(a, b, **look))  # type: ignore[arg-type]
+        spans.append(replace(draw(st.sampled_from(LOOKS)), start=a, end=b))
     return Paragraph(id=name, parent="story-a", order=name, text=text, spans=spanning.in_order(spans))
 
 
