@@ -33,7 +33,7 @@ class SliderField(QWidget):
         row.setSpacing(tokens().grid)
         row.addWidget(self.slider, 1)
         row.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.setFocusProxy(self.slider)
         self.field.edited.connect(self._typed)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderReleased.connect(self._released)
