@@ -9,6 +9,7 @@ from notation import issue, story
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.editor import Editor
+from voa_editor.edit.history import MemoryLedger
 from voa_editor.errors import UserError
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue
@@ -132,6 +133,67 @@ def test_what_cannot_be_written_is_not_shown():
     with pytest.raises(UserError), editor.gesture("Move"):
         editor.apply(moved(editor, 5.0), "Drag")
     assert editor.issue == MADE and not editor.in_gesture
+
+
+def test_changes_of_a_burst_are_one_step(editor):
+    editor.apply(moved(editor, 1.0), "Move", burst="nudge")
+    editor.apply(moved(editor, 2.0), "Move", burst="nudge")
+    editor.apply(moved(editor, 3.0), "Move", burst="other")
+    assert editor.undo() and x_of(editor) == 2.0
+    assert editor.undo() and editor.issue == MADE
+    editor.apply(moved(editor, 4.0), "Move", burst="nudge")
+    editor.undo()
+    editor.apply(moved(editor, 5.0), "Move", burst="nudge")  # after an undo the burst is over
+    assert [entry.label for entry in editor.entries()][1:] == ["Move"]
+
+
+def test_a_burst_that_came_to_nothing_does_not_reach_into_the_step_before(editor):
+    editor.apply(moved(editor, 7.0), "Place")
+    for x in (8.0, 7.0, 9.0):
+        editor.apply(moved(editor, x), "Nudge", burst="nudge")
+    assert [entry.label for entry in editor.entries()][1:] == ["Place", "Nudge"]
+    assert editor.undo() and x_of(editor) == 7.0
+
+
+def test_the_menu_says_what_undo_takes_back(editor):
+    assert (editor.undo_label, editor.redo_label) == ("", "")
+    editor.apply(moved(editor, 1.0), "Move Frame")
+    editor.apply(moved(editor, 2.0), "Nudge Frame")
+    assert (editor.undo_label, editor.redo_label) == ("Nudge Frame", "")
+    editor.undo()
+    assert (editor.undo_label, editor.redo_label) == ("Move Frame", "Nudge Frame")
+    editor.undo()
+    assert (editor.undo_label, editor.redo_label) == ("", "Move Frame")
+
+
+def test_the_labels_are_asked_for_once():
+    class Counting(MemoryLedger):
+        asked = 0
+
+        def labels(self):
+            Counting.asked += 1
+            return super().labels()
+
+    editor = Editor(MADE, Counting())
+    for x in (1.0, 2.0):
+        editor.apply(moved(editor, x), "Move")
+        assert editor.undo_label + editor.redo_label + editor.undo_label == "MoveMove"
+    assert Counting.asked == 2
+
+
+def test_go_to_is_one_change(editor):
+    for x in (1.0, 2.0, 3.0):
+        editor.apply(moved(editor, x), f"Move {x:g}")
+    heard = []
+    editor.listen(lambda now, change: heard.append(change))
+    assert editor.go_to(2) and x_of(editor) == 1.0
+    assert [(entry.seq, entry.undone) for entry in editor.entries()] == [(1, False), (2, False), (3, True), (4, True)]
+    assert not editor.go_to(2)
+    assert editor.go_to(4) and x_of(editor) == 3.0
+    assert editor.go_to(1) and editor.issue == MADE
+    assert len(heard) == 3
+    editor.mark()
+    assert not editor.go_to(4)
 
 
 def test_a_project_is_a_ledger(tmp_path):

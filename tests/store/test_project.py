@@ -41,7 +41,7 @@ def replayed(path):
     with sqlite3.connect(path) as file:
         now = Issue()
         for change, packed in file.execute("SELECT change, packed FROM history WHERE undone = 0 ORDER BY seq"):
-            now = decode(expand(change, packed), now, undo=False).apply(now)
+            now = decode(expand(change, packed), now.records, undo=False).apply(now)
     file.close()
     return now
 

@@ -40,6 +40,9 @@ WRITER = """
         print(n, flush=True)
 """
 
+# The same as one step: each number but the first extends it.
+EXTENDER = WRITER.replace("project.commit(", "(project.extend if n > 1 else project.commit)(")
+
 # Killed inside the transaction, when SQLite has written a part of a large asset into the file.
 CUT_OFF = """
     import os, signal, sys
@@ -99,6 +102,25 @@ def test_killed_at_any_moment_what_was_said_to_be_written_is(path, steps):
     with Project.open(path, write=True) as project:
         project.undo()
     assert names(path) == ["a.voa"]  # a journal that was only begun goes with the next write
+
+
+@pytest.mark.parametrize("steps", [2, 40])
+def test_killed_while_a_step_is_extended_it_is_whole(path, steps):
+    process = started(EXTENDER, path)
+    assert process.stdout
+    for said, _ in zip(process.stdout, range(steps), strict=False):
+        last = int(said)
+    process.kill()
+    last = ([last] + [int(n) for n in process.stdout.read().split()])[-1]
+    process.wait()
+    with Project.open(path, write=True) as project:
+        found = int(project.issue.need(Paragraph, "para-bridge-1").text)
+        assert found in (last, last + 1) and project.verify() == []
+        assert [entry.label for entry in project.history()][1:] == [f"Type {found}"]
+        project.undo()
+        assert project.issue == MADE
+        project.redo()
+        assert project.issue.need(Paragraph, "para-bridge-1").text == str(found)
 
 
 @pytest.mark.parametrize("write", [False, True])

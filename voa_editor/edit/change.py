@@ -20,34 +20,47 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.removed)
 
-    def apply(self, issue: Issue) -> Issue:
-        """The issue after the change. Raises ValueError if the issue is not the one it was made for."""
+    def check(self, records: Mapping[str, Record]) -> None:
+        """Raise ValueError if the records are not those of the issue that the change was made for."""
         for record_id, record in [*self.removed.items(), *((i, pair[0]) for i, pair in self.updated.items())]:
-            if issue.get(record_id) != record:
+            if records.get(record_id) != record:
                 raise ValueError(f"the change does not fit: {record_id!r} is not what it was")
         for record_id in self.added:
-            if record_id in issue:
+            if record_id in records:
                 raise ValueError(f"the change does not fit: {record_id!r} is there already")
-        return issue.with_records({**self.added, **{i: pair[1] for i, pair in self.updated.items()}}, self.removed)
+
+    def apply(self, issue: Issue) -> Issue:
+        """The issue after the change. Raises ValueError if the issue is not the one it was made for."""
+        self.check(issue.records)
+        return issue.with_records(self.written(), self.removed)
+
+    def written(self) -> dict[str, Record]:
+        """The records that the change puts, as they are after it."""
+        return {**self.added, **{i: pair[1] for i, pair in self.updated.items()}}
 
     def reversed(self) -> Change:
         return Change(self.removed, {i: (after, before) for i, (before, after) in self.updated.items()}, self.added)
 
     def then(self, later: Change) -> Change:
         """Both changes squashed into one."""
-        before: dict[str, Record | None] = {}
-        after: dict[str, Record | None] = {}
-        for change in (self, later):
-            for record_id, record in change.added.items():
-                before.setdefault(record_id, None)
-                after[record_id] = record
-            for record_id, (old, new) in change.updated.items():
-                before.setdefault(record_id, old)
-                after[record_id] = new
-            for record_id, record in change.removed.items():
-                before.setdefault(record_id, record)
-                after[record_id] = None
-        return _from_maps(before, after)
+        return squash((self, later))
+
+
+def squash(changes: Iterable[Change]) -> Change:
+    """Changes made one after another, as one."""
+    before: dict[str, Record | None] = {}
+    after: dict[str, Record | None] = {}
+    for change in changes:
+        for record_id, record in change.added.items():
+            before.setdefault(record_id, None)
+            after[record_id] = record
+        for record_id, (old, new) in change.updated.items():
+            before.setdefault(record_id, old)
+            after[record_id] = new
+        for record_id, record in change.removed.items():
+            before.setdefault(record_id, record)
+            after[record_id] = None
+    return _from_maps(before, after)
 
 
 def put(issue: Issue, records: Iterable[Record], drop: Iterable[str] = ()) -> Change:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from voa_editor.edit.change import Change
-from voa_editor.edit.history import NO_FILES, Files, History, Ledger, MemoryLedger
-from voa_editor.edit.rules import enforce
+from voa_editor.edit.history import NO_FILES, Files, History, HistoryEntry, Ledger, MemoryLedger
+from voa_editor.edit.rules import completed, enforce
 from voa_editor.model.issue import Issue
 
 Listener = Callable[[Issue, Change], None]
@@ -29,6 +29,7 @@ class Editor:
         self._gesture: History | None = None
         self._before = issue  # the issue as the gesture began
         self._burst = ""
+        self._labels: tuple[str, str] | None = None  # of undo and redo, until the next change
 
     @property
     def issue(self) -> Issue:
@@ -53,12 +54,11 @@ class Editor:
         """
         if not change:
             return Change()
-        whole = enforce(self._issue, change)
-        after = whole.apply(self._issue)
+        whole, after = completed(self._issue, change)
+        if not whole:
+            return whole
         if self._gesture is None:
-            enter = self._ledger.extend if burst and burst == self._burst else self._ledger.commit
-            enter(whole, label, files)
-            self._burst = burst
+            self._enter(whole, label, files, burst)
         elif files:
             raise ValueError("a gesture brings no files: end it first")
         else:
@@ -76,6 +76,24 @@ class Editor:
     def redo(self) -> bool:
         """Make the last undone step again. False if there is none, or during a gesture."""
         return self._gesture is None and self._follow(self._ledger.redo())
+
+    def go_to(self, seq: int) -> bool:
+        """Undo or redo until entry `seq` is the last that stands. False if it is that already, or during a gesture."""
+        return self._gesture is None and self._follow(self._ledger.go_to(seq))
+
+    def entries(self) -> list[HistoryEntry]:
+        """What was done, oldest first; entry 1 is the issue as it was made."""
+        return self._ledger.history()
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; "" for nothing."""
+        return self._both_labels()[0]
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would make again; "" for nothing."""
+        return self._both_labels()[1]
 
     def mark(self) -> int:
         """Begin a gesture, or note a point within one; the answer is for bail()."""
@@ -107,9 +125,9 @@ class Editor:
         """End the gesture and enter it as one step. If that fails the gesture is given up, and UserError raised."""
         if self._gesture is None:
             return
-        whole, self._burst = self._gesture.since(0), ""
+        whole = self._gesture.since(0)
         try:
-            self._ledger.commit(whole, label)
+            self._enter(whole, label)
         except BaseException:
             self.bail()
             raise
@@ -126,8 +144,22 @@ class Editor:
             raise
         self.finish(label)
 
+    def _enter(self, whole: Change, label: str, files: Files = NO_FILES, burst: str = "") -> None:
+        """Put a change into the ledger; as a part of the last step, if that belongs to the same burst."""
+        stands = True
+        if burst and burst == self._burst:
+            stands = self._ledger.extend(whole, label, files)
+        else:
+            self._ledger.commit(whole, label, files)
+        self._burst, self._labels = burst if stands else "", None
+
+    def _both_labels(self) -> tuple[str, str]:
+        if self._labels is None:
+            self._labels = self._ledger.labels()
+        return self._labels
+
     def _follow(self, change: Change | None) -> bool:
-        self._burst = ""
+        self._burst, self._labels = "", None
         if change is None:
             return False
         self._show(change.apply(self._issue), change)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from voa_editor.edit.change import Change, put
+from voa_editor.edit.groups import groups_fit_what_they_hold
 from voa_editor.model.assets import Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import Issue
@@ -43,11 +44,16 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
 
 def enforce(issue: Issue, change: Change) -> Change:
     """The change and all that follows from it. Raises ValueError if the change is not for this issue."""
+    return completed(issue, change)[0]
+
+
+def completed(issue: Issue, change: Change) -> tuple[Change, Issue]:
+    """The change and all that follows from it, and the issue it leads to."""
     for _ in range(_MOST_ROUNDS):
         after = change.apply(issue)
         repair = _next_repair(after, change)
         if not repair:
-            return change
+            return change, after
         change = change.then(repair)
     raise RuntimeError("the rules of consistency do not come to an end")
 
@@ -135,6 +141,7 @@ def spans_end_with_the_text(after: Issue, change: Change) -> Repair:
 
 RULES: tuple[Rule, ...] = (
     children_go_with_their_owner,
+    groups_fit_what_they_hold,
     labels_go_with_their_last_frame,
     plan_and_findings_go_with_their_subject,
     styles_fall_back,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from voa_editor.edit.change import Change
-from voa_editor.model.issue import KINDS, Issue
+from voa_editor.edit.history import HistoryEntry
+from voa_editor.model.issue import KINDS
 from voa_editor.model.records import Record
 from voa_editor.store.columns import from_json, to_json
 from voa_editor.store.rows import Fault, pack, table_of, unpack
@@ -19,14 +22,62 @@ LONGEST = 1 << 28  # bytes of JSON: what a packed change may unpack to
 Rows = dict[str, dict[str, dict[str, Any]]]
 
 
+_COLUMNS = "seq, change, packed"
+
+
 @dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """A step of the history: its number, when it was made (ISO, UTC), its name, and whether it is undone now."""
+class Row:
+    """A row of the history, not yet understood."""
 
     seq: int
-    at: str
-    label: str
-    undone: bool
+    change: str
+    packed: bytes | None
+
+    def understood(self, records: Mapping[str, Record], undo: bool) -> Change:
+        """Its change, forward, or reversed if `undo`, which fits these records. Raises ValueError, Fault."""
+        change = decode(expand(self.change, self.packed), records, undo)
+        change.check(records)
+        return change
+
+
+def find_rows(connection: sqlite3.Connection, where: str, *values: int) -> list[Row]:
+    """The rows of a WHERE clause, which may go on with ORDER BY and LIMIT."""
+    return [Row(*found) for found in connection.execute(f"SELECT {_COLUMNS} FROM history WHERE {where}", values)]
+
+
+def entries(connection: sqlite3.Connection) -> list[HistoryEntry]:
+    """What was done, oldest first."""
+    found = connection.execute("SELECT seq, at, label, undone FROM history ORDER BY seq")
+    return [HistoryEntry(seq, at, label, bool(undone)) for seq, at, label, undone in found]
+
+
+def labels(connection: sqlite3.Connection) -> tuple[str, str]:
+    """What undo would take back, and what redo would make again; "" for nothing."""
+    ends = ("undone = 0 AND seq > 1 ORDER BY seq DESC", "undone = 1 ORDER BY seq")
+    undo, redo = (connection.execute(f"SELECT label FROM history WHERE {end} LIMIT 1").fetchone() for end in ends)
+    return (undo[0] if undo else "", redo[0] if redo else "")
+
+
+def append(connection: sqlite3.Connection, change: Change, label: str) -> int:
+    """Write a row for a change that was just made, in place of those that are undone; its number."""
+    connection.execute("DELETE FROM history WHERE undone = 1")
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    sql = "INSERT INTO history (at, label, undone, change, packed) VALUES (?, ?, 0, ?, ?)"
+    return int(connection.execute(sql, (at, label, *squeeze(encode(change)))).lastrowid or 0)
+
+
+def rewrite(connection: sqlite3.Connection, seq: int, change: Change, label: str) -> None:
+    """Let a row say another change; of nothing, the row goes."""
+    if change:
+        sql = "UPDATE history SET label = ?, change = ?, packed = ? WHERE seq = ?"
+        connection.execute(sql, (label, *squeeze(encode(change)), seq))
+    else:
+        connection.execute("DELETE FROM history WHERE seq = ?", (seq,))
+
+
+def mark_undone(connection: sqlite3.Connection, seqs: Iterable[int], undone: bool) -> None:
+    """Note of rows that they are undone, or stand again."""
+    connection.executemany("UPDATE history SET undone = ? WHERE seq = ?", [(int(undone), seq) for seq in seqs])
 
 
 def encode(change: Change) -> str:
@@ -42,13 +93,15 @@ def encode(change: Change) -> str:
     return to_json({"added": _rows(change.added), "updated": updated, "removed": _rows(change.removed)})
 
 
-def decode(text: str, issue: Issue, undo: bool) -> Change:
-    """The change of a history row, to be applied to `issue`: forward, or reversed if `undo`. Raises ValueError, Fault."""
+def decode(text: str, records: Mapping[str, Record], undo: bool) -> Change:
+    """The change of a history row, to be applied to `records`: forward, or reversed if `undo`. Raises ValueError, Fault."""
     said = from_json(text)
     added, removed = _records(said, "added"), _records(said, "removed")
     updated: dict[str, tuple[Record, Record]] = {}
     for table, record_id, columns_said in _entries(said, "updated"):
-        now = issue.need(KINDS[table], record_id)
+        now = records.get(record_id)
+        if type(now) is not KINDS[table]:
+            raise ValueError(f"{table} have no {record_id!r}")
         updated[record_id] = (now, _rewritten(table, now, columns_said, to=0 if undo else 1))
     return Change(removed, updated, added) if undo else Change(added, updated, removed)
 

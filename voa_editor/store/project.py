@@ -1,32 +1,29 @@
 """Open, read and write a project: one file that holds an issue, the bytes of its assets and all that was done to it.
 
-Reading needs nothing but SQLite; sqlite-utils, which takes 0.1 s to import, is loaded at the first write.
+Reading and writing need nothing but SQLite; sqlite-utils, which takes 0.1 s to import, makes new projects and upgrades old ones.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from voa_editor.edit.change import Change, put
-from voa_editor.edit.history import NO_FILES, Files
+from voa_editor.edit.change import Change, put, squash
+from voa_editor.edit.history import NO_FILES, Files, HistoryEntry
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
-from voa_editor.store import header, rows, schema
+from voa_editor.model.records import Record
+from voa_editor.store import header, history, rows, schema
 from voa_editor.store.blobs import StoredBlobs, keep
 from voa_editor.store.connection import connect
 from voa_editor.store.creation import write_new
 from voa_editor.store.faults import damaged, explained
-from voa_editor.store.history import HistoryEntry, decode, encode, expand, squeeze
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from voa_editor.store.history import Row
 
 
 class Project:
@@ -38,8 +35,9 @@ class Project:
         self.writable = write
         self.blobs = StoredBlobs(connection, path)
         self._connection = connection
-        self._db: Database | None = None
-        self._issue = rows.read_issue(connection, path)
+        self._issue: Issue | None = rows.read_issue(connection, path)  # made anew when somebody asks, not at each letter typed
+        self._records = dict(self._issue.records)
+        self._last: tuple[int, Change] | None = None  # the newest row of the history, if it is known and stands
         self._seen = self._data_version()
 
     @classmethod
@@ -54,9 +52,12 @@ class Project:
         def fill(connection: sqlite3.Connection) -> None:
             from voa_editor.store.migrations import make
 
-            db = make(connection)
-            with db.atomic():
-                _record(db, put(Issue(), issue.records.values()), label, files)
+            make(connection)
+            connection.execute("BEGIN")
+            whole = put(Issue(), issue.records.values())
+            _write(connection, whole, files)
+            history.append(connection, whole, label)
+            connection.execute("COMMIT")
 
         write_new(path, overwrite, fill)
         return cls.open(path, write=True)
@@ -79,6 +80,8 @@ class Project:
 
     @property
     def issue(self) -> Issue:
+        if self._issue is None:
+            self._issue = Issue(self._records.values())
         return self._issue
 
     def commit(self, change: Change, label: str, files: Files = NO_FILES) -> None:
@@ -88,25 +91,54 @@ class Project:
         """
         if not change:
             return
-        after = change.apply(self._issue)
-        with self._transaction() as db:
-            db.table("history").delete_where("undone = 1")
-            _record(db, change, label, files)
-        self._issue = after
+        change.check(self._records)
+        with self._transaction() as connection:
+            _write(connection, change, files)
+            seq = history.append(connection, change, label)
+        self._follow(change)
+        self._last = seq, change
+
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> bool:
+        """Write a change as a part of the step before it: the row of the history says both as one. Else as commit().
+
+        False if both together come to nothing: the row is gone then.
+        """
+        last = self._last_step() if change else None
+        if last is None:
+            self.commit(change, label, files)
+            return True
+        change.check(self._records)
+        seq, whole = last[0], last[1].then(change)
+        with self._transaction() as connection:
+            _write(connection, change, files)
+            history.rewrite(connection, seq, whole, label)
+        self._follow(change)
+        self._last = (seq, whole) if whole else None
+        return bool(whole)
 
     def undo(self) -> Change | None:
         """Take back the last change that stands; the change that did so, or None where only the creation is left."""
-        return self._step("undone = 0 AND seq > 1 ORDER BY seq DESC", undo=True)
+        return self._walk(self._rows("undone = 0 AND seq > 1 ORDER BY seq DESC LIMIT 1"), undo=True)
 
     def redo(self) -> Change | None:
         """Make the first undone change again; the change that did so, or None if nothing is undone."""
-        return self._step("undone = 1 ORDER BY seq", undo=False)
+        return self._walk(self._rows("undone = 1 ORDER BY seq LIMIT 1"), undo=False)
+
+    def go_to(self, seq: int) -> Change | None:
+        """Undo or redo until row `seq` of the history is the last that stands; all of it, as one change, or None."""
+        if later := self._rows("undone = 0 AND seq > max(?, 1) ORDER BY seq DESC", seq):
+            return self._walk(later, undo=True)
+        return self._walk(self._rows("undone = 1 AND seq <= ? ORDER BY seq", seq), undo=False)
 
     def history(self) -> list[HistoryEntry]:
         """What was done, oldest first; the first entry is the creation, which cannot be undone."""
         with explained(self.path):
-            found = self._connection.execute("SELECT seq, at, label, undone FROM history ORDER BY seq").fetchall()
-        return [HistoryEntry(seq, at, label, bool(undone)) for seq, at, label, undone in found]
+            return history.entries(self._connection)
+
+    def labels(self) -> tuple[str, str]:
+        """What undo would take back, and what redo would make again; "" for nothing."""
+        with explained(self.path):
+            return history.labels(self._connection)
 
     def verify(self) -> list[str]:
         """Read the whole file and say what is damaged: pages of the database, and assets by their ids."""
@@ -124,50 +156,69 @@ class Project:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _step(self, where: str, undo: bool) -> Change | None:
+    def _rows(self, where: str, *values: int) -> list[Row]:
         with explained(self.path):
-            row = self._connection.execute(f"SELECT seq, change, packed FROM history WHERE {where} LIMIT 1").fetchone()
-        if row is None:
+            return history.find_rows(self._connection, where, *values)
+
+    def _last_step(self) -> tuple[int, Change] | None:
+        """The newest row of the history and its change; None if it is undone, or the creation."""
+        if self._last is None:
+            newest = "seq = (SELECT max(seq) FROM history) AND undone = 0 AND seq > 1"
+            for row in self._rows(newest):
+                self._last = row.seq, self._understood(row, self._records, undo=True).reversed()
+        return self._last
+
+    def _walk(self, steps: list[Row], undo: bool) -> Change | None:
+        """Take back or make again what rows of the history say, one after another, in one transaction."""
+        after, made = dict(self._records), []
+        for row in steps:
+            made.append(self._understood(row, after, undo))
+            _bring(after, made[-1])
+        if not made:
             return None
+        with self._transaction() as connection:
+            for change in made:
+                rows.write_change(connection, change)
+            history.mark_undone(connection, (row.seq for row in steps), undo)
+        self._issue, self._records, self._last = None, after, None
+        return squash(made)
+
+    def _understood(self, row: Row, records: Mapping[str, Record], undo: bool) -> Change:
+        """The change of a row, which fits the records."""
         try:
-            change = decode(expand(row[1], row[2]), self._issue, undo)
-            after = change.apply(self._issue)
-        except (ValueError, KeyError, rows.Fault) as error:
+            return row.understood(records, undo)
+        except (ValueError, rows.Fault) as error:
             message = f"this step of the history is damaged ({error}); the issue itself is as it was"
-            raise damaged(self.path, message, f"table history, row {row[0]}") from error
-        with self._transaction() as db:
-            rows.write_change(db, change)
-            db.table("history").update(row[0], {"undone": int(undo)})
-        self._issue = after
-        return change
+            raise damaged(self.path, message, f"table history, row {row.seq}") from error
+
+    def _follow(self, change: Change) -> None:
+        _bring(self._records, change)
+        self._issue = None
 
     @contextmanager
-    def _transaction(self) -> Iterator[Database]:
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside, or nothing."""
         if not self.writable:
             raise UserError("the project was opened for reading only", file=self.path, remedy="Open it for writing")
         with explained(self.path):
-            if self._db is None:
-                from sqlite_utils import Database
-
-                self._db = Database(self._connection, execute_plugins=False)
             try:
-                with self._db.atomic():
-                    self._check_unchanged()
-                    yield self._db
+                self._connection.execute("BEGIN IMMEDIATE")  # from here on nobody else can write
+                self._check_unchanged()
+                yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
                 self._settle()
                 raise
 
     def _settle(self) -> None:
-        """After a write that failed for want of space, the file is rolled back by the next look at it: look now."""
+        """Take back what a write that failed has left; if that was for want of space, the next look at the file does it: look."""
         with suppress(sqlite3.Error, UserError):
-            if rows.read_issue(self._connection, self.path) == self._issue:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if rows.read_issue(self._connection, self.path) == self.issue:
                 self._seen = self._data_version()  # rolling back counts as a change by another
 
     def _check_unchanged(self) -> None:
-        """Called inside a transaction: the look at the history takes the lock that keeps others from writing."""
-        self._connection.execute("SELECT max(seq) FROM history").fetchone()
         if self._data_version() != self._seen:
             message = "another program changed the project since it was opened; nothing was written"
             raise UserError(message, file=self.path, remedy="Open it again")
@@ -176,20 +227,21 @@ class Project:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _record(db: Database, change: Change, label: str, files: Files) -> None:
-    """Write records, bytes and history of a change, inside the caller's transaction."""
-    for old, new in change.updated.values():
-        if type(old) is not type(new):
-            raise ValueError(f"{new.id!r} cannot become another kind of record")
+def _bring(records: dict[str, Record], change: Change) -> None:
+    """Make of the records what the change leads to."""
+    for record_id in change.removed:
+        del records[record_id]
+    records.update(change.written())
+
+
+def _write(connection: sqlite3.Connection, change: Change, files: Files) -> None:
+    """Write the records of a change, and the bytes of assets that it brings, inside the caller's transaction."""
     for asset in [record.id for record in change.added.values() if isinstance(record, Asset)]:
-        if not db.table("blobs").count_where("id = ?", [asset]):
+        if connection.execute("SELECT 1 FROM blobs WHERE id = ?", (asset,)).fetchone() is None:
             if asset not in files:
                 raise ValueError(f"the asset {asset!r} comes without its bytes")
-            keep(db.conn, asset, files[asset])
-    rows.write_change(db, change)
-    text, packed = squeeze(encode(change))
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    db.table("history").insert({"at": at, "label": label, "undone": 0, "change": text, "packed": packed}, pk="seq")
+            keep(connection, asset, files[asset])
+    rows.write_change(connection, change)
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path, version: int, write: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voa_editor.edit.change import Change
 from voa_editor.errors import UserError
@@ -16,19 +16,29 @@ from voa_editor.store.columns import COLUMNS, Column, Value
 from voa_editor.store.faults import RESTORE
 from voa_editor.store.versions import FILLED
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 MOST_RECORDS = 1_000_000
-_BATCH = 500  # ids in one DELETE: SQLite takes at least 999 parameters
 _SAID = {str: "text", int: "a whole number", float: "a number", type(None): "nothing", bytes: "bytes"}
 _TABLE_OF = {kind: name for name, kind in KINDS.items()}
+
+
+def _quoted(kind: type[Record]) -> list[str]:
+    return [f'"{column.name}"' for column in COLUMNS[kind]]  # "order" is a word of SQL
+
 
 Unpack = tuple[int, Callable[[Any], Any]]
 _PLANS: dict[type[Record], tuple[tuple[str, ...], tuple[Unpack, ...]]] = {
     kind: (tuple(c.name for c in known), tuple((at, c.unpack) for at, c in enumerate(known) if c.unpack))
     for kind, known in COLUMNS.items()
 }  # kind → its columns, and which of them are converted after they were read
+
+_INSERT = {
+    table: f'INSERT INTO "{table}" ({", ".join(_quoted(kind))}) VALUES ({", ".join(f":{c.name}" for c in COLUMNS[kind])})'
+    for table, kind in KINDS.items()
+}
+_UPDATE = {
+    table: f'UPDATE "{table}" SET {", ".join(f"{name} = :{name[1:-1]}" for name in _quoted(kind))} WHERE id = :id'
+    for table, kind in KINDS.items()
+}
 
 
 class Fault(Exception):
@@ -82,17 +92,20 @@ def unpack(table: str, row: dict[str, Any]) -> Record:
     return _record(table, KINDS[table], [row[column.name] for column in known], set())
 
 
-def write_change(db: Database, change: Change) -> None:
-    """Bring the tables to what the change leads to; inside the caller's transaction."""
-    for table, ids in _by_table(change.removed.values()).items():
-        names = [record.id for record in ids]
-        for start in range(0, len(names), _BATCH):
-            some = names[start : start + _BATCH]
-            db.table(table).delete_where(f"id IN ({','.join('?' * len(some))})", some)
+def write_change(connection: sqlite3.Connection, change: Change) -> None:
+    """Bring the tables to what the change leads to; inside the caller's transaction.
+
+    Raises ValueError for a record that is not valid, or that would become one of another kind.
+    """
+    for old, new in change.updated.values():
+        if type(old) is not type(new):
+            raise ValueError(f"{new.id!r} cannot become another kind of record")
+    for table, records in _by_table(change.removed.values()).items():
+        connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(record.id,) for record in records])
     for table, records in _by_table(change.added.values()).items():
-        db.table(table).insert_all(map(pack, records), pk="id")
+        connection.executemany(_INSERT[table], map(pack, records))
     for table, records in _by_table(new for _, new in change.updated.values()).items():
-        db.table(table).upsert_all(map(pack, records), pk="id")
+        connection.executemany(_UPDATE[table], map(pack, records))
 
 
 def _by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -103,7 +116,7 @@ def _by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def _read_table(connection: sqlite3.Connection, table: str, kind: type[Record]) -> list[Record]:
-    names = ", ".join(f'"{column.name}"' for column in COLUMNS[kind])
+    names = ", ".join(_quoted(kind))
     good: set[tuple[type, ...]] = set()
     rows = connection.execute(f'SELECT {names} FROM "{table}" LIMIT {MOST_RECORDS + 1}')
     return [_record(table, kind, list(row), good) for row in rows]
