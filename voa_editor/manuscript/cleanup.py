@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from voa_editor.edit.punctuation import APOSTROPHES, NBSP, QUOTE, QUOTES, apostrophe, dash, quote_direction
 from voa_editor.manuscript.edits import Spans, strip, substitute
 from voa_editor.manuscript.inline import LINKS
 
-NBSP = "\u00a0"
-QUOTES = {"en": "“”‘’", "ru": "«»„“", "kk": "«»„“"}
-"""Language → opening and closing quotation mark, and those inside a quotation; in other languages they are left as typed."""
 _MONTHS = (
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
@@ -24,8 +22,6 @@ _UNITS = (
 ).split()
 _PLACE = "\ue000"  # stands for a character of an address, which nothing may change
 _KEEP = re.compile(f"{_PLACE}|{LINKS.pattern}", re.IGNORECASE)
-_QUOTE = re.compile('["“”„«»]')
-_BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f([{<—–-/‘“„«\"'")
 
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u202f]{2,}")
 _TAB_OR_BREAK = re.compile(r"[ \u00a0]?\n[ \u00a0]?")
@@ -33,7 +29,7 @@ _SPACED_DASH = re.compile(r"(?<=\S)[ \u00a0](?:--?-?|–|—)[ \u00a0\n](?=\S)")
 _DOUBLE_HYPHEN = re.compile(r"(?<=\w)---?(?=\w)")
 _RANGE = re.compile(r"(?<![\w./:–-])(\d{1,4})-(\d{1,4})(?![\w/:–-])(?!\.\d)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_APOSTROPHE = re.compile(r"['`´]")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|St|Hon|H\.[ \u00a0]?E|Messrs|г-н|г-жа)(\.?) (?=\w)")
 _NUMBERED = re.compile(r"(?<!\w)(?:Nos?\.|Art\.|Fig\.|pp?\.|Vol\.|vol\.|№|§) (?=\d)")
 _INITIAL = re.compile(r"(?<![\w’'])[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\. (?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
@@ -54,8 +50,8 @@ def clean(text: str, spans: Spans = (), language: str = "en") -> tuple[str, Span
     for pattern, make in _steps(language):
         text, spans = substitute(pattern, make, text, spans)
     text, spans = strip(text, spans)
-    text, spans = substitute(_QUOTE, _quoting(text, language), text, spans)
-    text, spans = substitute(_APOSTROPHE, _apostrophe, text, spans)
+    text, spans = substitute(QUOTE, _quoting(text, language), text, spans)
+    text, spans = substitute(_APOSTROPHE, lambda match: apostrophe(match.string, match.start()), text, spans)
     for pattern in (_TITLE, _NUMBERED, _INITIAL, _DAY_MONTH, _MONTH_DAY, _UNIT):
         text, spans = substitute(pattern, _unbroken, text, spans)
     letters = iter(kept)
@@ -68,13 +64,12 @@ def clean_line(text: str, language: str = "en") -> str:
 
 
 def _steps(language: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-    dash = "—" if language in ("ru", "kk") else "–"
     return [
         (_LIGATURES, lambda match: _LETTERS[match.group()]),
         (_DOTS, lambda match: "…"),
         (_SPACES, lambda match: NBSP if NBSP in match.group() else " "),
         (_TAB_OR_BREAK, lambda match: "\n"),
-        (_SPACED_DASH, lambda match: f"{NBSP}{dash}{match.group()[-1].replace(NBSP, ' ')}"),
+        (_SPACED_DASH, lambda match: f"{NBSP}{dash(language)}{match.group()[-1].replace(NBSP, ' ')}"),
         (_DOUBLE_HYPHEN, lambda match: "—"),
         (_RANGE, lambda match: f"{match[1]}–{match[2]}"),
     ]
@@ -96,8 +91,8 @@ def _quoting(text: str, language: str) -> Callable[[re.Match[str]], str]:
     depth = 0
     low = 0
     paired = True
-    for match in _QUOTE.finditer(text):
-        way = _direction(text, match.start(), depth, low, language)
+    for match in QUOTE.finditer(text):
+        way = quote_direction(text, match.start(), depth, low, language)
         low = low + 1 if match.group() == "„" else max(low - (way == "close"), 0)
         if way == "close" and depth == 0:
             paired = False
@@ -118,34 +113,3 @@ def _quoting(text: str, language: str) -> Callable[[re.Match[str]], str]:
         return opening if opens else closing
 
     return turned
-
-
-def _direction(text: str, place: int, depth: int, low: int, language: str) -> str:
-    """Whether a quotation mark opens or closes; "" for a straight one after a digit that closes nothing (inches).
-
-    `low`: how many low marks („) are still open, which “ closes.
-    """
-    mark = text[place]
-    if mark in "«„" or (mark == "“" and language == "en"):
-        return "open"
-    if mark in "»”" or (mark == "“" and low):
-        return "close"
-    before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
-    if before not in _BEFORE_OPENING:
-        return "" if mark == '"' and before.isdigit() and not depth else "close"
-    if after.isspace():
-        return "close" if depth else "open"
-    return "open"
-
-
-def _apostrophe(match: re.Match[str]) -> str:
-    """The curly form of a straight mark: an apostrophe, or a single quotation mark by its neighbours."""
-    text, place = match.string, match.start()
-    before = text[place - 1] if place else " "
-    after = text[place + 1] if place + 1 < len(text) else " "
-    if before.isalpha() or (before.isdigit() and after.isalpha()):
-        return "’"
-    if before in _BEFORE_OPENING:
-        return "’" if after.isdigit() else "‘" if after.isalpha() else match.group()
-    return "’" if before in ".,;:!?…)]”»" else match.group()
