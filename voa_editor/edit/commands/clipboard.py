@@ -1,0 +1,160 @@
+"""Copy, paste, duplicate and delete frames, within an issue and from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.command import Command
+from voa_editor.edit.copies import copy_frames, owned, renewed
+from voa_editor.edit.homes import housed, spoken, support
+from voa_editor.edit.placing import board_of, box_of, brought, movable, offset, own_box, topmost
+from voa_editor.edit.selection import Selection
+from voa_editor.edit.settling import everything_moved, on_their_pages
+from voa_editor.edit.stacking import back_to_front, keys_in_front
+from voa_editor.geometry import Point
+from voa_editor.kernels.resize import bounds
+from voa_editor.model.assets import Asset
+from voa_editor.model.frames import Frame, PictureFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Page, ParentPage
+from voa_editor.model.records import Record
+from voa_editor.model.story import Paragraph
+from voa_editor.units import mm
+
+STEP = mm(5)  # how far beside and below what it is of a duplicate lies
+MOST_STEPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Copied frames: the ids of those that no other holds, from back to front, and all records needed to show them.
+
+    Their coordinates are those of the page they were copied from, and their parent is "". The bytes of assets stay behind.
+    """
+
+    frames: tuple[str, ...]
+    records: tuple[Record, ...]
+
+
+# -- copy and paste --------------------------------------------------------------------------------------------------
+
+
+def copied(issue: Issue, selection: Selection) -> Clip | None:
+    """The selected frames with what they own and name; None if no frame is selected, or a text is.
+
+    A frame of a longer thread takes the whole flow along as a text of its own.
+    """
+    chosen = back_to_front(issue, topmost(issue, selection.frames))
+    if not chosen or selection.text:
+        return None
+    pages = [issue.page_of(frame.id) for frame in chosen]
+    home = selection.page if selection.page in pages else pages[0]
+    board = board_of(issue, home)
+    chosen = [frame for frame, page in zip(chosen, pages, strict=True) if page in board]
+    records: dict[str, Record] = {record.id: record for record in owned(issue, chosen)}
+    for frame in chosen:
+        whole = brought(issue, frame, box_of(issue, frame))
+        dx, dy = offset(board, issue.page_of(frame.id), home)
+        records.update({one.id: replace(one, x=one.x + dx, y=one.y + dy) for one in whole})
+        records[frame.id] = replace(records[frame.id], parent="", locked=False, slot="")  # type: ignore[call-arg]
+    return Clip(tuple(frame.id for frame in chosen), (*records.values(), *support(issue, list(records.values()))))
+
+
+def cut(issue: Issue, selection: Selection) -> tuple[Clip, Change] | None:
+    """The selected frames that may be changed as a clip, and the change that takes them away."""
+    free = selection.of(*(frame.id for frame in movable(issue, selection.frames)))
+    clip, change = (None, None) if selection.text else (copied(issue, free), delete(issue, free))
+    return (clip, change) if clip and change else None
+
+
+def needed_assets(issue: Issue, clip: Clip) -> tuple[str, ...]:
+    """The assets whose bytes must be handed to the editor with the change that pastes the clip."""
+    return tuple(record.id for record in clip.records if isinstance(record, Asset) and record.id not in issue)
+
+
+def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Change | None:
+    """Put copied frames on a page, their middle at a point, or where they stood on theirs (in place).
+
+    What they name is shared with what the issue has of it; see homes.housed. None where there is no such page.
+    """
+    source = Issue(clip.records)
+    tops = [frame for i in clip.frames if (frame := source.find(Frame, i))]
+    if not tops or not isinstance(issue.get(page), Page | ParentPage):
+        return None
+    mine = owned(source, tops)
+    ids = {record.id for record in mine}
+    homes = housed(issue, [record for record in clip.records if record.id not in ids])
+    here = {*ids, *homes.ids}
+    told = [spoken(source, issue, one, here) if isinstance(one, Paragraph) else one for one in mine]
+    copies = renewed(told, issue, homes.ids)
+    new: dict[str, Record] = {record.id: record for record in (*homes.records, *copies.records)}
+    middle = bounds([(frame.rect, frame.rotation) for frame in tops]).centre
+    shift = Point(at.x - middle.x, at.y - middle.y) if at else Point(0.0, 0.0)
+    after = issue.with_records(new)
+    for name in clip.frames:
+        top, *inner = everything_moved(after, after.need(Frame, copies.ids[name]), shift.x, shift.y)
+        (key,) = keys_in_front(after, page, top.layer, 1)
+        after = _with(after, [replace(top, parent=page, order=key), *inner])
+    return _landed(issue, after, new, [copies.ids[name] for name in clip.frames])
+
+
+# -- duplicate -------------------------------------------------------------------------------------------------------
+
+
+def duplicate(issue: Issue, selection: Selection, dx: float = STEP, dy: float = STEP) -> Change | None:
+    """A copy of each selected frame, so many points beside and below it.
+
+    A gesture that drags a copy makes it once, with no way to go, and moves it in the issue that has it: its ids stay.
+    """
+    return step_and_repeat(issue, selection, 1, dx, dy)
+
+
+def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, dy: float) -> Change | None:
+    """`count` copies of each selected frame, each so many points farther than the one before."""
+    chosen = back_to_front(issue, movable(issue, selection.frames))
+    if not chosen or selection.text:
+        return None
+    after, new, tops = issue, dict[str, Record](), []
+    for step in range(1, min(count, MOST_STEPS) + 1):
+        copies = copy_frames(issue, chosen)
+        new.update({record.id: record for record in copies.records})
+        after = _with(after, copies.records)
+        for frame in chosen:
+            copy = after.need(Frame, copies.ids[frame.id])
+            rect, rotation = box_of(after, copy)
+            top, *inner = brought(after, copy, own_box(after, copy, (rect.moved(dx * step, dy * step), rotation)))
+            (key,) = keys_in_front(after, copy.parent, copy.layer, 1)
+            after = _with(after, [replace(top, order=key, slot=""), *inner])
+            tops.append(copy.id)
+    return _landed(issue, after, new, tops)
+
+
+# -- delete ----------------------------------------------------------------------------------------------------------
+
+
+def delete(issue: Issue, selection: Selection) -> Change | None:
+    """Take the selected frames away; with the picture selected in its frame, that alone. Stories and photographs stay."""
+    if selection.text:
+        return None
+    chosen = movable(issue, selection.frames)
+    if selection.content:
+        return put(issue, [replace(f, photo="", asset="") for f in chosen if isinstance(f, PictureFrame)]) or None
+    return put(issue, [], [frame.id for frame in chosen]) or None
+
+
+def _landed(issue: Issue, after: Issue, new: Iterable[str], tops: Iterable[str]) -> Change | None:
+    """The change to an issue with new records, each of those frames on the page where it lies."""
+    after = _with(after, on_their_pages(after, tops))
+    return put(issue, [record for i in new if (record := after.get(i))]) or None
+
+
+def _with(issue: Issue, records: Iterable[Record]) -> Issue:
+    return issue.with_records({record.id: record for record in records})
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("duplicate", "Duplicate", duplicate, "Edit", "Ctrl+D", "duplicate"),
+    Command("delete", "Delete", delete, "Edit", "Delete", "remove"),
+)
