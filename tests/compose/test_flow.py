@@ -83,6 +83,11 @@ def test_two_subheads_go_together_with_their_text():
     assert rows(flow, 1)[0][0] == rows(flow, 2)[0][0] == rows(flow, 3)[0][0] == 1
 
 
+def test_a_row_of_a_thousand_subheads_ends():
+    head = of_lines(1, keep_with_next=True)
+    assert len(pour((head,) * 1200, columns(*[500] * 3)).lines) == 1200
+
+
 def test_space_before_is_dropped_at_the_head_of_a_column():
     flow = pour((of_lines(4), of_lines(2, space_before=STEP)), columns(4, 4))
     assert rows(flow, 1) == [(1, 0), (1, 1)]
@@ -160,3 +165,78 @@ def test_lines_never_overlap_and_never_leave_their_column(counts, depths):
     seen = [(line.slot.column, line.slot.top) for line in flow.lines]
     assert len(seen) == len(set(seen)) and seen == sorted(seen)
     assert all(line.slot.bottom <= flow.columns[line.slot.column].bottom + 0.01 for line in flow.lines)
+
+
+FORMS = [
+    {},
+    {"orphans": 2, "widows": 2, "hyphenate": True, "first_indent": 12.0},
+    {"keep_with_next": True, "align": "left", "space_before": STEP},
+    {"keep_together": True},
+    {"grid": False, "leading": 11.0, "rule": 1.0, "rule_gap": 3.0},
+    {"drop": "T", "drop_lines": 2},
+    {"break_before": "column"},
+    {"span": True, "align": "left", "balance": True},
+]
+recipes = st.tuples(st.integers(0, 70), st.sampled_from([0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 7]))
+boxes = st.builds(Rect, st.floats(-60, 300), st.floats(-20, 260), st.floats(5, 160), st.floats(5, 90))
+shapes = st.lists(st.integers(4, 22), min_size=1, max_size=3)
+
+
+def cook(recipe):
+    count, form = recipe
+    return par(words(count, seed=count), **FORMS[form])
+
+
+@st.composite
+def sessions(draw):
+    """What is poured after each of some edits: recipes of paragraphs, the frames' depths in rows, and what text wraps around."""
+    frames = draw(st.lists(shapes, min_size=1, max_size=2))
+    now = (draw(st.lists(recipes, min_size=1, max_size=8)), frames, draw(st.lists(boxes, max_size=2)))
+    found = [now]
+    for kind in draw(st.lists(st.sampled_from(["set", "insert", "delete", "drag", "drag", "frames"]), min_size=1, max_size=5)):
+        texts, frames, hits = [*now[0]], now[1], [*now[2]]
+        at = draw(st.integers(0, len(texts) - 1)) if texts else 0
+        if kind == "drag":
+            x, y = draw(st.floats(-9, 9)), draw(st.floats(-9, 9))
+            hits = [hit.moved(x, y) for hit in hits] or [draw(boxes)]
+        elif kind == "frames":
+            frames = draw(st.lists(shapes, min_size=1, max_size=2))
+        else:
+            texts[at : at + (kind != "insert")] = [] if kind == "delete" else [draw(recipes)]
+        now = (texts, frames, hits)
+        found.append(now)
+    return found
+
+
+@settings(deadline=None, max_examples=100)
+@given(sessions())
+def test_what_is_poured_on_from_a_former_flow_is_what_is_poured_anew(session):
+    known, flow = {}, None
+    for texts, frames, hits in session:
+        room = tuple(column for n, depths in enumerate(frames) for column in columns(*depths, obstacles=hits, frame=f"f{n}"))
+        flow = pour(tuple(known.setdefault(recipe, cook(recipe)) for recipe in texts), room, flow)
+        cold = pour(tuple(cook(recipe) for recipe in texts), room)
+        for part in ("lines", "rules", "drops", "end", "over"):
+            assert getattr(flow, part) == getattr(cold, part)
+
+
+def test_pouring_on_sees_what_a_paragraph_depends_on_beyond_its_own_lines():
+    lead, head, short, long = of_lines(3), of_lines(1, keep_with_next=True), of_lines(1), of_lines(4, orphans=2)
+    moved = pour((lead, head, long), columns(5, 8), pour((lead, head, short), columns(5, 8)))
+    assert rows(moved, 1) == [(1, 0)]  # a subhead goes where the text goes that has become too long for its place
+    below = Rect(212.0, STEP + 2, 90.0, STEP - 4)
+    widow = (of_lines(5, widows=2, orphans=2),)
+    beside = pour(widow, columns(4, 8, obstacles=[below]), pour(widow, columns(4, 8)))
+    assert beside.lines[4].slot.width < 200.0  # the line taken there to keep a widow company
+    balanced = (of_lines(6), par("A headline", span=True, align="left"), of_lines(2))
+    changed = pour((*balanced[:2], of_lines(3)), columns(12, 12), pour(balanced, columns(12, 12)))
+    assert rows(changed, 0) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+
+
+def test_what_is_far_from_a_change_stays_the_same_objects():
+    texts = tuple(of_lines(4) for _ in range(5))
+    before = pour(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 60.0, 20.0)]))
+    after = pour(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 70.0, 20.0)]), before)
+    kept = [any(line is old for old in before.lines) for line in after.lines]
+    assert kept[:8] == [True] * 8 and not any(kept[8:12])
+    assert len(before.lines) != len(after.lines) or all(kept[12:])

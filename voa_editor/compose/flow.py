@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from voa_editor.compose.linebreak import Line
 from voa_editor.compose.paragraph import DropCap, SetParagraph
 from voa_editor.compose.place import Placing, Seen
 
+KEPT_IN_A_ROW = 12  # paragraphs each kept with its next; a longer row of them is no row of headings
 _EPS = 0.01
 
 
@@ -146,10 +148,10 @@ class _Pour:
         before = self.before
         if before is None or item >= len(before.steps):
             return None
-        step, last = before.steps[item], item
-        while last < len(self.paragraphs) and self.paragraphs[last].format.keep_with_next:
-            last += 1
-        if step.begin != cursor or self.paragraphs[item : last + 1] != before.paragraphs[item : last + 1]:
+        step, end = before.steps[item], item + 1
+        while end - item <= KEPT_IN_A_ROW and end <= len(self.paragraphs) and self.paragraphs[end - 1].format.keep_with_next:
+            end += 1
+        if step.begin != cursor or self.paragraphs[item:end] != before.paragraphs[item:end]:
             return None
         begin = (cursor.column, cursor.y)
         if any((column, bottom) >= begin and (column, top) <= step.seen for column, top, bottom in self.changed):
@@ -158,14 +160,14 @@ class _Pour:
 
     # -- one paragraph -------------------------------------------------------------------------------------------
 
-    def _kept(self, item: int, cursor: Cursor) -> _Placed:
+    def _kept(self, item: int, cursor: Cursor, more: int = KEPT_IN_A_ROW) -> _Placed:
         """Place a paragraph, and take it to the next column if what it must stay with would begin there."""
         placed = self._place(item, cursor)
         form = self.paragraphs[item].format
         if not form.keep_with_next or placed.over is not None or item + 1 >= len(self.paragraphs):
             return placed
-        follower = self.paragraphs[item + 1].format
-        after = self._kept(item + 1, placed.end) if follower.keep_with_next else self._place(item + 1, placed.end)
+        follows = more > 1 and self.paragraphs[item + 1].format.keep_with_next
+        after = self._kept(item + 1, placed.end, more - 1) if follows else self._place(item + 1, placed.end)
         parted = bool(placed.lines and after.lines and after.lines[0].slot.column != placed.lines[-1].slot.column)
         if (parted or (after.over == 0 and not after.lines)) and not cursor.fresh and cursor.column + 1 < len(self.columns):
             return self._place(item, self._column_after(cursor))
@@ -264,28 +266,38 @@ class _Pour:
     def _balance(self, group: list[int]) -> float:
         """Set the paragraphs since the last span again in columns as short as they will go; return where they end."""
         items = [n for n in range(self.segment, len(self.placed)) if any(p.slot.column in group for p in self.placed[n].lines)]
+        first = self.columns[group[0]]
         if not items:
             return max(self.columns[n].top for n in group)
+        step = first.grid_step or 6.0
+        height = sum(line.slot.bottom - line.slot.top for n in items for line in self.placed[n].lines)
+        most = math.ceil((first.bottom - first.top) / step) - 1
+        rows = max(min(int(height / len(group) / step), most), 1)
+        found = self._within(items, group, rows * step)
+        while found is None and rows < most:
+            rows += 1
+            found = self._within(items, group, rows * step)
+        while found and rows > 1 and (shorter := self._within(items, group, (rows - 1) * step)):
+            rows, found = rows - 1, shorter
+        if found:
+            self.placed = self.placed[: items[0]] + found
+        bottoms = [line.slot.bottom for p in self.placed[items[0] :] for line in p.lines if line.slot.column in group]
+        return max(bottoms, default=first.top)
+
+    def _within(self, items: list[int], group: list[int], height: float) -> list[_Placed] | None:
+        """The paragraphs placed in columns so many points high; None if they do not fit."""
         before, full = self.placed, self.columns
         top = full[group[0]].top
-        step = full[group[0]].grid_step or 6.0
-        depth = top + step
-        while depth < full[group[0]].bottom:
-            self.columns = tuple(replace(c, bottom=min(depth, c.bottom)) if n in group else c for n, c in enumerate(full))
-            self.columns = self.columns[: group[-1] + 1]
-            self.placed = before[: items[0]]
-            cursor = Cursor(group[0], top)
-            for item in items:
-                placed = self._kept(item, cursor)
-                self.placed.append(placed)
-                cursor = placed.end
-                if placed.over is not None:
-                    break
-            else:
+        short = [replace(c, bottom=min(top + height, c.bottom)) if n in group else c for n, c in enumerate(full)]
+        self.columns = tuple(short[: group[-1] + 1])
+        self.placed = before[: items[0]]
+        cursor = Cursor(group[0], top)
+        for item in items:
+            placed = self._kept(item, cursor)
+            self.placed.append(placed)
+            cursor = placed.end
+            if placed.over is not None:
                 break
-            depth += step
-        else:
-            self.placed = before
-        self.columns = full
-        bottoms = [line.slot.bottom for p in self.placed[items[0] :] for line in p.lines if line.slot.column in group]
-        return max(bottoms, default=top)
+        found, over = self.placed[items[0] :], self.placed[-1].over
+        self.placed, self.columns = before, full
+        return found if over is None else None

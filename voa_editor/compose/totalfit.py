@@ -25,7 +25,7 @@ RUNT_DEMERITS = 7000.0
 _WORST_RATIO = 8.0
 WORST_BADNESS = 100 * _WORST_RATIO**3  # of a line as loose as can be; keeps sums finite and still ordered
 OVERFULL_DEMERITS = 1e14  # a line wider than its measure, where nothing narrower can be had
-_FORCED_RATIOS = (2.0, _WORST_RATIO)
+_FORCED_RATIOS = (2.0, _WORST_RATIO, math.inf)  # the first is nearly always enough, the last always
 _EPS = 1e-6
 
 Measures = Callable[[int], float]
@@ -80,15 +80,16 @@ def _forced(task: Task) -> Node:
     """The best chain whatever it costs.
 
     A search among the lines up to some ratio, and the fullest where there is none, finds a chain at once. If it costs less
-    than a single line beyond that ratio does, it is the best; or else its cost is the most that others need be pursued to.
+    than a single line beyond that ratio does, it is the best; else it is the most that the others may cost.
     """
+    ways: list[Node] = []
     most = math.inf
     for ratio in _FORCED_RATIOS:
-        best = min(_Search(task._replace(tolerance=ratio), most).run(), key=itemgetter(0))
-        if best[0] < (LINE_COST + 100 * ratio**3) ** 2:
-            return best
-        most = best[0]
-    return min(_Search(task._replace(tolerance=math.inf), most).run(), key=itemgetter(0))
+        ways += _Search(task._replace(tolerance=ratio), most).run()
+        most = min(ways, key=itemgetter(0))[0]
+        if most < (LINE_COST + 100 * ratio**3) ** 2:
+            break
+    return min(ways, key=itemgetter(0))
 
 
 def chain(node: Node) -> list[int]:
@@ -108,9 +109,9 @@ class _Search:
     def __init__(self, task: Task, most: float = math.inf) -> None:
         self.task, self.most = task, most
         places, give = task.places, task.give
-        self.reach = give.stretch * task.tolerance
+        self.reach = give.stretch * min(task.tolerance, _WORST_RATIO)
         self.tight = [x - give.shrink * s for x, s in zip(places.end_x, places.end_s, strict=True)]
-        self.loose = [x + self.reach * s if s else x for x, s in zip(places.end_x, places.end_s, strict=True)]
+        self.loose = [x + self.reach * s for x, s in zip(places.end_x, places.end_s, strict=True)]
         self.costs = [penalty * penalty for penalty in places.penalty]
         self.by_line = task.counted or not task.uniform
         self.contrast = CONTRAST_DEMERITS if give.stretch else 0.0
