@@ -82,7 +82,7 @@ def pour(composer: Composer, issue: Issue) -> object:
 
 
 def sheets(composer: Composer, issue: Issue) -> object:
-    return list(composer.sheets(issue))
+    return [composer.sheet(issue, page.id) for page in issue.pages()]
 
 
 def timed(job: Job, start: Issue, steps: Iterator[Issue]) -> list[float]:
