@@ -169,7 +169,7 @@ class Typesetter:
         state = self._state(view, key[0], page)
         texts = found.texts if found and state and same(found.key, state) else self._set(view, key, page)
         if found is None or found.texts != texts or found.columns != columns:
-            found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns))
+            found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns, found.flow if found else None))
         found.key = state
         return found.flow
 
