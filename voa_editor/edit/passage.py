@@ -19,7 +19,7 @@ from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Paragraph, Span, Spot, Story
 from voa_editor.model.threads import Threads, paragraphs
 
-_DATA: dict[type[Record], frozenset[str]] = {
+DATA: dict[type[Record], frozenset[str]] = {
     Story: frozenset({"headline", "short_title", "kicker", "byline"}),
     Photo: frozenset({"caption", "credit", "alt"}),
     Section: frozenset({"name", "deck"}),
@@ -194,7 +194,7 @@ def _typed(issue: Issue, said: FieldText) -> bool:
     record = issue.get(said.record)
     if isinstance(record, Booking) and said.attr.startswith(AD_LINE):
         return int(said.attr.removeprefix(AD_LINE)) < len(record.lines)
-    return record is not None and said.attr in _DATA.get(type(record), ())
+    return record is not None and said.attr in DATA.get(type(record), ())
 
 
 def _cut(paragraph: Paragraph) -> list[tuple[Span | None, int, int]]:

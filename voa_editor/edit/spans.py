@@ -57,6 +57,11 @@ def erased(spans: Spans, start: int, end: int) -> Spans:
     return tuple(replace(span, start=place(span.start), end=place(span.end)) for span in spans)
 
 
+def replaced(spans: Spans, start: int, end: int, count: int) -> Spans:
+    """The spans after `count` characters came in place of those start ≤ i < end, the first of which they look like."""
+    return erased(inserted(spans, start, count, right=end > start), start + count, end + count)
+
+
 def part(spans: Spans, start: int, end: int) -> Spans:
     """The spans of characters start ≤ i < end, counted from `start`."""
     found = (replace(s, start=max(s.start, start) - start, end=min(s.end, end) - start) for s in spans)
