@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from notation import chains, issue, issues, story
+from notation import chains, group, issue, issues, layer, page, pages, shape, story, text_frame
 
 from voa_editor.edit.change import put
 from voa_editor.edit.rules import enforce
 from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
-from voa_editor.model.pages import Page, ParentPage, PlanItem, Slot
+from voa_editor.model.pages import Guide, Page, ParentPage, PlanItem, Slot
 from voa_editor.model.settings import Section
 from voa_editor.model.story import Paragraph, Span
-from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
+
+
+def after(made, *records, drop=()):
+    """The issue after some of its records were changed and others removed."""
+    return enforce(made, put(made, records, drop)).apply(made)
 
 
 def without(made, *ids):
@@ -126,6 +133,121 @@ def test_spans_end_with_the_text():
     shorter = Paragraph(id="para-1", text="abc", spans=(Span(0, 2, style="b"), Span(2, 6, style="i"), Span(4, 6, link="x")))
     after = enforce(made, put(made, [shorter])).apply(made)
     assert after.need(Paragraph, "para-1").spans == (Span(0, 2, style="b"), Span(2, 3, style="i"))
+
+
+def test_guides_go_with_their_page():
+    made = issue(
+        pages(2), ParentPage(id="parent-a"), [Guide(id=f"guide-{of}", parent=of) for of in ("page-1", "page-2", "parent-a")]
+    )
+    assert {i for i in without(made, "page-1", "parent-a").records if i.startswith("guide")} == {"guide-page-2"}
+
+
+def test_frames_of_a_removed_layer_fall_to_the_bottom_one():
+    made = issue(page(), layer("a"), layer("b"), shape("s", layer="layer-a"), group("g", shape("t"), shape("u"), layer="layer-b"))
+    now = without(made, "layer-a", "layer-b")
+    assert now.get("frame-s").layer == now.get("frame-g").layer == ""
+
+
+def test_tints_of_a_removed_swatch_keep_their_colour():
+    made = issue(
+        Swatch(id="sw-red", name="Red", kind="spot", m=1.0, y=0.5),
+        Swatch(id="sw-light", name="Light", kind="tint", of="sw-red", tint=0.5),
+        Swatch(id="sw-faint", name="Faint", kind="tint", of="sw-light", tint=0.5),
+        Swatch(id="sw-screen", name="Screen", kind="rgb", r=1.0, g=0.5),
+        Swatch(id="sw-glow", name="Glow", kind="tint", of="sw-screen", tint=0.5),
+    )
+    now = without(made, "sw-red", "sw-screen")
+    assert now.get("sw-light") == Swatch(id="sw-light", name="Light", m=0.5, y=0.25)
+    assert now.get("sw-faint") == made.get("sw-faint")
+    assert now.get("sw-glow") == Swatch(id="sw-glow", name="Glow", kind="rgb", r=1.0, g=0.75, b=0.5)
+    both = without(made, "sw-red", "sw-light")
+    assert both.get("sw-faint") == Swatch(id="sw-faint", name="Faint", m=0.25, y=0.125)
+
+
+def test_overrides_by_a_removed_swatch_go():
+    spans = (Span(0, 1, local=("colour=sw-red",)), Span(1, 2, style="cs-b", local=("colour=sw-red", "size=9")))
+    para = Paragraph(id="para-1", text="abc", spans=spans, local=("align=left", "rule_colour=sw-red"))
+    now = without(issue(para, Swatch(id="sw-red", name="Red")), "sw-red").get("para-1")
+    assert (now.spans, now.local) == ((Span(1, 2, style="cs-b", local=("size=9",)),), ("align=left",))
+
+
+def test_a_style_that_another_one_goes_on_with_is_forgotten():
+    made = issue(ParagraphStyle(id="ps-head", next="ps-lead"), ParagraphStyle(id="ps-lead"))
+    assert without(made, "ps-lead").get("ps-head").next == ""
+
+
+STYLED = issue(
+    page(),
+    ObjectStyle(id="os-box", fill="sw-red", stroke_width=1.0, inset_x=3.0),
+    ObjectStyle(id="os-note", based_on="os-box", stroke_width=2.0),
+    shape("own", style="os-box", fill="sw-own", stroke_width=1.0),
+    shape("box", style="os-box", fill="sw-red", stroke_width=1.0),
+    text_frame("note", style="os-note", fill="sw-red", stroke_width=2.0, inset_x=3.0),
+    shape("other", fill="sw-red"),
+)
+
+
+def fills(made):
+    return {name: made.get(f"frame-{name}").fill for name in ("own", "box", "note", "other")}
+
+
+def test_frames_follow_their_object_style_where_they_looked_as_it_said():
+    now = after(STYLED, ObjectStyle(id="os-box", fill="sw-blue", stroke_width=1.5, inset_x=4.0, opacity=0.5))
+    assert fills(now) == {"own": "sw-own", "box": "sw-blue", "note": "sw-blue", "other": "sw-red"}
+    note = now.get("frame-note")
+    assert (note.stroke_width, note.inset_x, note.opacity) == (2.0, 4.0, 0.5)
+    assert now.get("frame-own").stroke_width == 1.5
+
+
+def test_what_a_style_no_longer_says_stays():
+    assert fills(after(STYLED, ObjectStyle(id="os-box", stroke_width=1.0))) == fills(STYLED)
+
+
+def test_a_style_that_begins_to_say_something_leaves_what_was_set():
+    now = after(STYLED, ObjectStyle(id="os-note", based_on="os-box", valign="bottom", columns=2))
+    assert (now.get("frame-note").valign, now.get("frame-note").columns) == ("bottom", 2)
+    set_before = after(now, text_frame("note", style="os-note", column_gap=9.0))
+    now = after(set_before, ObjectStyle(id="os-note", based_on="os-box", column_gap=12.0))
+    assert now.get("frame-note").column_gap == 9.0
+
+
+def test_a_removed_object_style_leaves_the_look():
+    now = after(STYLED, drop=["os-box"])
+    assert fills(now) == fills(STYLED)
+    assert now.get("frame-box").style == "" and now.get("os-note").based_on == ""
+    assert now.get("frame-note").style == "os-note"
+
+
+GROUPED = issue(page(), group("g", shape("a"), group("h", shape("b", 50, 50, 10, 10), shape("c")), order="m", layer="layer-x"))
+
+
+def test_one_frame_alone_is_no_group():
+    now = without(GROUPED, "frame-c")
+    assert "frame-h" not in now and now.get("frame-b").parent == "frame-g"
+    now = without(now, "frame-a")
+    assert (now.get("frame-b").parent, now.get("frame-b").order, now.get("frame-b").layer) == ("page-1", "m", "layer-x")
+    assert "frame-g" not in now
+
+
+def test_groups_that_lose_all_go():
+    assert set(without(GROUPED, "frame-a", "frame-b", "frame-c").records) == {"issue", "page-1"}
+    assert set(without(GROUPED, "frame-b", "frame-c").records) == {"issue", "page-1", "frame-a"}
+    moved = after(GROUPED, *(replace(GROUPED.get(f"frame-{name}"), parent="page-1") for name in "abc"))
+    assert not list(moved.all(GroupFrame)) and len(moved.frames("page-1")) == 3
+
+
+def test_what_is_left_of_a_turned_group_stands_and_looks_as_it_did():
+    made = issue(page(), group("g", shape("a", 0, 0, 10, 10), shape("b", 90, 0, 10, 10, opacity=0.5), rotation=90.0, opacity=0.5))
+    left = without(made, "frame-a").get("frame-b")
+    assert (left.x, left.y, left.rotation, left.opacity) == pytest.approx((45.0, 45.0, 90.0, 0.25))
+
+
+def test_a_chain_of_groups_goes_at_once():
+    inner = [shape("a"), shape("z")]
+    for n in range(50):
+        inner = group(f"g{n}", inner)
+    made = issue(page(), inner)
+    assert set(without(made, "page-1").records) == {"issue"}
 
 
 @given(chains())

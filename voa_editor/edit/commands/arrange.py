@@ -8,12 +8,13 @@ from functools import partial
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command
+from voa_editor.edit.dissolving import released
 from voa_editor.edit.ids import new_id
-from voa_editor.edit.placing import board_of, brought, movable, offset, placed, topmost
+from voa_editor.edit.placing import board_of, movable, offset, placed, topmost
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.settling import everything_moved
 from voa_editor.edit.stacking import back_to_front, keys_between, keys_in_front, restacked, siblings
-from voa_editor.kernels.resize import bounds, rotate_about
+from voa_editor.kernels.resize import bounds
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.order import keys
@@ -119,13 +120,7 @@ def ungroup(issue: Issue, selection: Selection) -> Change | None:
     for one in groups:
         children = issue.frames(one.id)
         for child, key in zip(children, _keys_of(issue, one, len(children)), strict=True):
-            turned = rotate_about(child.rect, child.rotation, one.rect.centre, one.rotation)
-            top, *inner = brought(issue, child, turned)
-            records.append(replace(
-                top, parent=one.parent, order=key, layer=one.layer,
-                opacity=child.opacity * one.opacity, hidden=child.hidden or one.hidden,
-            ))  # fmt: skip
-            records += inner
+            records += released(issue, one, child, key)
     return put(issue, records, [one.id for one in groups]) or None
 
 
