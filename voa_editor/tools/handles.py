@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voa_editor.edit.commands.shapes import line_ends
 from voa_editor.edit.placing import Box
 from voa_editor.edit.selection import frames_of
 from voa_editor.geometry import Matrix, Point, Rect, Size
 from voa_editor.kernels.resize import HANDLES, bounds, corners, handle_point
 from voa_editor.model.assets import Asset, Photo
-from voa_editor.model.frames import Frame, PictureFrame, TextFrame
+from voa_editor.model.frames import Frame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.picture import place_picture
 from voa_editor.model.stack import locked
 from voa_editor.tools.desk import Desk
@@ -23,7 +24,7 @@ _PORT_IN, _PORT_OUT = 0.12, 0.88  # of a text frame's height
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A handle: nw … w, rotate, in-port, out-port. `frame` is whose port it is."""
+    """A handle: nw … w, rotate, start and end of a line, in-port, out-port. `frame` is whose port or end it is."""
 
     kind: str
     at: Point
@@ -65,6 +66,8 @@ def handles(desk: Desk) -> tuple[Handle, ...]:
     frames = frames_of(desk.issue, selection)
     if box is None or selection.text is not None or all(locked(desk.issue, frame) for frame in frames):
         return ()
+    if len(frames) == 1 and (line := as_line(frames[0])):
+        return _ends(desk, line)
     rect, rotation = box
     found = [Handle(kind, handle_point(rect, rotation, kind)) for kind in HANDLES if _fits(desk, rect, kind)]
     if not selection.content:
@@ -73,6 +76,17 @@ def handles(desk: Desk) -> tuple[Handle, ...]:
     if len(frames) == 1 and isinstance(frames[0], TextFrame):
         found += ports(desk, frames[0])
     return tuple(found)
+
+
+def as_line(frame: Frame) -> ShapeFrame | None:
+    """The frame if it is a line."""
+    return frame if isinstance(frame, ShapeFrame) and frame.shape == "line" else None
+
+
+def _ends(desk: Desk, line: ShapeFrame) -> tuple[Handle, ...]:
+    page = desk.issue.page_of(line.id)
+    start, end = (desk.pasteboard.from_page(page, point) for point in line_ends(desk.issue, line))
+    return Handle("start", start, line.id), Handle("end", end, line.id)
 
 
 def _fits(desk: Desk, rect: Rect, kind: str) -> bool:
