@@ -27,11 +27,3 @@ def order_at(siblings: Sequence[Child], index: int) -> str:
 def order_last(siblings: Sequence[Child]) -> str:
     """A sort key after those of siblings given in order."""
     return order_at(siblings, len(siblings))
-
-
-def orders_between(low: str, high: str, count: int) -> list[str]:
-    """So many ascending sort keys between two others ("" is an open end), each as short as halving makes them."""
-    if count < 1:
-        return []
-    middle, before = key_between(low, high), count // 2
-    return [*orders_between(low, middle, before), middle, *orders_between(middle, high, count - before - 1)]

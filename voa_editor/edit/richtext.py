@@ -20,7 +20,7 @@ from voa_editor.model.story import Span
 
 MOST = 4_000_000  # characters of HTML; a book has one million
 DEEPEST = 400  # elements within elements
-SCHEMES = ("https://", "http://", "mailto:")
+SCHEMES = ("https://", "mailto:")
 
 _SILENT = {"head", "script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea"}
 _BLOCKS = {

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from voa_editor.edit import spans as spanning
 from voa_editor.edit.change import Change, put
-from voa_editor.edit.ids import new_id, orders_between
+from voa_editor.edit.ids import new_id
 from voa_editor.edit.moves import Unit, neighbour, step
 from voa_editor.edit.passage import Passage, Piece, datum, ends, order, passage, with_datum
 from voa_editor.edit.selection import TextRange
 from voa_editor.edit.spans import Spans
+from voa_editor.edit.stacking import keys_between
 from voa_editor.model import overrides
 from voa_editor.model.assets import Photo
 from voa_editor.model.issue import Issue
@@ -84,8 +85,8 @@ def insert_text(issue: Issue, text: TextRange, typed: str) -> Edit | None:
 
 
 def insert_parts(issue: Issue, text: TextRange, parts: Sequence[Part]) -> Edit | None:
-    """Put paragraphs in place of a range: the first goes on from what stands before it, the last is gone on with."""
-    parts = [replace(part, text=clean(part.text)) for part in parts]
+    """Put paragraphs (of clean text) in place of a range: the first goes on from what stands before it, the last is gone on
+    with. A datum takes their words as lines of its own."""
     if not any(part.text for part in parts) and len(parts) < 2:
         return None
     start, end = ends(issue, text)
@@ -94,7 +95,7 @@ def insert_parts(issue: Issue, text: TextRange, parts: Sequence[Part]) -> Edit |
     shown = passage(draft.issue, caret.paragraph)
     piece = _taking(shown, caret.offset)
     if piece is not None and piece.field:
-        return draft.done(text, _insert(draft, caret, Part("\n".join(part.text for part in parts))))
+        return draft.done(text, _insert(draft, caret, Part(clean("\n".join(part.text for part in parts)))))
     if len(parts) == 1 and shown.length:
         return draft.done(text, _insert(draft, caret, parts[0], text.local))
     return draft.done(text, _insert_parts(draft, caret, parts))
@@ -239,7 +240,7 @@ def _orders(issue: Issue, beside: Paragraph, count: int, *, before: bool) -> lis
     siblings = issue.children(Paragraph, beside.parent)
     at = siblings.index(beside) + (0 if before else 1)
     low = siblings[at - 1].order if at else ""
-    return orders_between(low, siblings[at].order if at < len(siblings) else "", count)
+    return keys_between(low, siblings[at].order if at < len(siblings) else "", count)
 
 
 def _join(draft: _Draft, first: str, second: str) -> Spot:

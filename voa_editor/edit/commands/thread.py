@@ -1,0 +1,165 @@
+"""Thread text frames: link one after another, take one out, draw new ones on, add pages until the text has room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.command import Command
+from voa_editor.edit.ids import new_id, order_at, order_last
+from voa_editor.edit.selection import Selection
+from voa_editor.edit.stacking import keys_between, keys_in_front
+from voa_editor.geometry import Rect
+from voa_editor.model.frames import TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.order import keys
+from voa_editor.model.pages import Page
+from voa_editor.model.records import Record
+from voa_editor.model.story import Paragraph, Story
+from voa_editor.model.threads import Threads, paragraphs
+
+MOST_PAGES = 200  # that autoflow adds at a time
+_FULL = 0.6  # of the type area's width; a wider frame sets how many columns a new page gets
+
+
+def link(issue: Issue, from_frame: str, to_frame: str) -> Change | None:
+    """Let the text of one frame go on in another, and in those threaded after that.
+
+    The other must be the first of its thread, on a page of the issue, and hold no article: what words it has come last.
+    """
+    start, other = issue.find(TextFrame, from_frame), issue.find(TextFrame, to_frame)
+    if start is None or other is None or not can_link(issue, start, other):
+        return None
+    threads = Threads(issue)
+    coming = threads.frames(other.story, other.flow) if other.story else [other]
+    thread = threads.frames(start.story, start.flow)
+    at = thread.index(start) + 1
+    records: list[Record] = [*_threaded([*thread[:at], *coming, *thread[at:]], start)]
+    words = [paragraph for paragraph in paragraphs(issue, other.story, other.flow) if paragraph.text] if other.story else []
+    siblings = issue.children(Paragraph, start.story)
+    for paragraph, key in zip(words, keys_between(siblings[-1].order if siblings else "", "", len(words)), strict=True):
+        records.append(replace(paragraph, parent=start.story, flow=start.flow, order=key))
+    return put(issue, records)
+
+
+def can_link(issue: Issue, start: TextFrame, other: TextFrame) -> bool:
+    """Whether the text of one frame can go on in another."""
+    if not start.story or (start.story, start.flow) == (other.story, other.flow):
+        return False
+    if not all(issue.page_number(issue.page_of(frame.id)) for frame in (start, other)):
+        return False
+    if not other.story:
+        return True
+    story = issue.find(Story, other.story)
+    empty = not any(paragraph.text for paragraph in paragraphs(issue, other.story, other.flow))
+    first = Threads(issue).frames(other.story, other.flow)[0]
+    return first.id == other.id and (empty or story is None or story.kind == "label")
+
+
+def unlink(issue: Issue, frame: str) -> Change | None:
+    """Take a frame out of its thread: its text flows on in the other frames, and it is empty."""
+    found = issue.find(TextFrame, frame)
+    if found is None or not found.story or len(Threads(issue).frames(found.story, found.flow)) < 2:
+        return None
+    return put(issue, _emptied(issue, [found]))
+
+
+def break_after(issue: Issue, frame: str) -> Change | None:
+    """End a thread at a frame: those after it are empty, each for itself."""
+    found = issue.find(TextFrame, frame)
+    thread = Threads(issue).frames(found.story, found.flow) if found and found.story else []
+    later = thread[thread.index(found) + 1 :] if found in thread else []
+    return put(issue, _emptied(issue, later)) if later else None
+
+
+def new_threaded(issue: Issue, from_frame: str, page: str, box: Rect, columns: int = 0) -> Change | None:
+    """A new frame on a page (points of it) in which the text of another goes on; set as that, with other `columns` if given."""
+    start = issue.find(TextFrame, from_frame)
+    if start is None or not start.story or box.empty or not issue.page_number(page):
+        return None
+    if not issue.page_number(issue.page_of(from_frame)):
+        return None
+    (order,) = keys_in_front(issue, page, "", 1)
+    new = TextFrame(
+        id=new_id(issue, "frame"), parent=page, order=order, x=box.x, y=box.y, w=box.w, h=box.h, style=start.style,
+        columns=columns or start.columns, column_gap=start.column_gap, inset_x=start.inset_x, inset_y=start.inset_y,
+    )  # fmt: skip
+    thread = Threads(issue).frames(start.story, start.flow)
+    at = thread.index(start) + 1
+    return put(issue, _threaded([*thread[:at], new, *thread[at:]], start))
+
+
+def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most: int = MOST_PAGES) -> Change | None:
+    """Add pages after that of a thread's last frame, like it, each with a frame in its type area, until no lines are over.
+
+    `lines_over` counts them in an issue; where a page more makes them no fewer, no further ones are added.
+    """
+    found = issue.find(TextFrame, frame)
+    thread = Threads(issue).frames(found.story, found.flow) if found and found.story else []
+    page = issue.find(Page, issue.page_of(thread[-1].id)) if thread else None
+    change, now, last = Change(), issue, thread[-1] if thread else None
+    over = lines_over(issue) if page else 0
+    while page and last and over and most > 0:
+        added = _page_after(now, page)
+        later = put(now, [added])
+        with_page = later.apply(now)
+        box = with_page.settings.type_area(with_page.page_number(added.id) % 2 == 0)
+        grown = new_threaded(with_page, last.id, added.id, box, _columns(issue, thread[0], box))
+        if grown is None:
+            break
+        then = grown.apply(with_page)
+        left = lines_over(then)
+        if left >= over:
+            break
+        change, now, over, most, page = change.then(later).then(grown), then, left, most - 1, added
+        last = Threads(now).frames(last.story, last.flow)[-1]
+    return change or None
+
+
+def _page_after(issue: Issue, page: Page) -> Page:
+    pages = issue.pages()
+    return replace(page, id=new_id(issue, "page"), order=order_at(pages, pages.index(page) + 1))
+
+
+def _columns(issue: Issue, frame: TextFrame, area: Rect) -> int:
+    """How many columns a frame as wide as the type area has, to be set as `frame` is."""
+    if frame.w >= _FULL * area.w:
+        return frame.columns
+    gap = frame.column_gap or issue.settings.gutter
+    return max(frame.columns * round((area.w + gap) / (frame.w + gap)), 1)
+
+
+def _threaded(thread: list[TextFrame], like: TextFrame) -> list[TextFrame]:
+    """Frames in the order their thread is to have, with keys that say so; those that fit already stay as they are."""
+    named = [replace(frame, story=like.story, flow=like.flow) for frame in thread]
+    for n, frame in enumerate(named):
+        before = named[n - 1].thread if n else ""
+        after = next((one.thread for one, was in zip(named[n + 1 :], thread[n + 1 :], strict=True) if one == was), "")
+        if before < frame.thread and (not after or frame.thread < after):
+            continue
+        if after and before >= after:
+            return [replace(one, thread=key) for one, key in zip(named, keys(len(named)), strict=True)]
+        (key,) = keys_between(before, after, 1)
+        named[n] = replace(frame, thread=key)
+    return named
+
+
+def _emptied(issue: Issue, frames: list[TextFrame]) -> list[Record]:
+    """Frames with a new, empty label each."""
+    found: list[Record] = []
+    for frame in frames:
+        story = Story(id=new_id(issue, "story"), kind="label", order=order_last(issue.children(Story)))
+        found += [story, Paragraph(id=new_id(issue, "para"), parent=story.id, order="i")]
+        found.append(replace(frame, story=story.id, flow="body", thread="i"))
+    return found
+
+
+def _only(run: Callable[[Issue, str], Change | None]) -> Callable[[Issue, Selection], Change | None]:
+    return lambda issue, selection: run(issue, selection.frames[0]) if len(selection.frames) == 1 else None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("unlink-frame", "Unlink Frame", _only(unlink), "Object/Text Frame"),
+    Command("break-thread", "Break Thread After Frame", _only(break_after), "Object/Text Frame"),
+)
