@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
-from voa_editor.compose.page import Composed, compose_page
+from voa_editor.compose.page import Composed, compose_page, made_from
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Overset, Sheet
@@ -46,6 +46,15 @@ class Composer:
             self._composed.popitem(last=False)
         return composed.sheet
 
+    def glance(self, issue: Issue, page: str) -> Sheet:
+        """As `sheet`, but a page that is not remembered is not remembered for this."""
+        known = self._composed.get(page)
+        return self.sheet(issue, page) if known else compose_page(self.typesetter, self.view(issue), page).sheet
+
+    def made_from(self, issue: Issue, page: str) -> tuple[object, ...]:
+        """What the items of a page's sheet are made from: as long as these are the same objects, so are the items."""
+        return made_from(self.typesetter, self.view(issue), page)
+
     def sheets(self, issue: Issue, pages: Sequence[int] | None = None) -> Iterator[Sheet]:
         """The sheets of the pages of those numbers (all by default), one after another, none kept."""
         view = self.view(issue)
@@ -55,12 +64,16 @@ class Composer:
 
     def overset(self, issue: Issue) -> list[Overset]:
         """Every flow of a story that has frames on pages and does not fit them."""
+        return [over for over in self.overflows(issue) if over is not None]
+
+    def overflows(self, issue: Issue) -> Iterator[Overset | None]:
+        """As `overset`, in small steps; None is one that found nothing."""
         view = self.view(issue)
-        found = []
         for story, flow in dict.fromkeys((frame.story, frame.flow) for frame in issue.all(TextFrame) if frame.story):
             if not any(issue.page_number(issue.page_of(frame.id)) for frame in view.threads.frames(story, flow)):
                 continue
+            for _ in self.typesetter.begin(view, story, flow):
+                yield None
             poured = self.typesetter.flow(view, story, flow)
-            if poured.over is not None and poured.over_text.strip():
-                found.append(Overset(story, flow, poured.over_text, poured.over_lines()))
-        return found
+            fits = poured.over is None or not poured.over_text.strip()
+            yield None if fits else Overset(story, flow, poured.over_text, poured.over_lines())

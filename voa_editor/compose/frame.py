@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from voa_editor.compose.flow import Flow
@@ -59,6 +60,16 @@ class FrameInker:
         matrix = _matrix(frame)
         return Inked(key, _turned(frame, items, matrix), texts, tuple(replace(text.box, matrix=matrix) for text in texts))
 
+    def made_from(self, frame: Frame) -> Iterator[object]:
+        """All that `ink` makes its items from: the same objects, the same items."""
+        yield from self._key(frame)
+        for child in self._within(frame):
+            yield from self.made_from(child)
+
+    def _within(self, frame: Frame) -> list[Frame]:
+        """The frames of a group that show."""
+        return [child for child in self.view.issue.frames(frame.id) if not child.hidden] if isinstance(frame, GroupFrame) else []
+
     def _key(self, frame: Frame) -> tuple[object, ...]:
         issue, styles = self.view.issue, self.view.styles
         match frame:
@@ -86,8 +97,7 @@ class FrameInker:
 
     def _group(self, group: GroupFrame, before: Inked | None) -> Inked:
         known = before.inner if before else {}
-        children = [child for child in self.view.issue.frames(group.id) if not child.hidden]
-        inner = {child.id: self.ink(child, known.get(child.id)) for child in children}
+        inner = {child.id: self.ink(child, known.get(child.id)) for child in self._within(group)}
         key = (group, *inner.values())
         if before is not None and _identical(before.key, key):
             return before

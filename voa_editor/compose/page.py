@@ -54,6 +54,26 @@ def compose_page(typesetter: Typesetter, view: View, page: str, before: Composed
     return Composed(sheet, frames, about)
 
 
+def made_from(typesetter: Typesetter, view: View, page: str) -> tuple[object, ...]:
+    """What the items of a page's sheet are made from, at little cost: as long as these are the same objects, so are the items.
+
+    Raises KeyError for an id that is no page's.
+    """
+    record = view.issue.get(page)
+    if not isinstance(record, Page | ParentPage):
+        raise KeyError(f"the issue has no page {page!r}")
+    found: list[object] = [view.issue.settings, view.left_hand(page)]
+    of_parent, own = FrameInker(typesetter, view, page, own=False), FrameInker(typesetter, view, page)
+    for frame in view.parent_frames(page):
+        found += of_parent.made_from(frame)
+    if crossing := view.crossing_frames(page):
+        facing = FrameInker(typesetter, view, opposite(view.issue, page))
+        found += [each for frame in crossing for each in ("fold", *facing.made_from(frame))]
+    for frame in view.own_frames(page):
+        found += (own if isinstance(record, Page) else of_parent).made_from(frame)
+    return tuple(found)
+
+
 Key = tuple[str, str]
 
 

@@ -159,6 +159,18 @@ class Typesetter:
         columns = tuple(column for frame, page in zip(frames, pages, strict=True) for column in view.columns(frame, page))
         return self.pour(view, (story, flow, ""), next((p for p in pages if p), ""), columns)
 
+    def begin(self, view: View, story: str, flow: str) -> Iterator[None]:
+        """Do in small steps what takes longest of pouring a flow that was not poured yet: break its paragraphs into lines."""
+        frames = view.threads.frames(story, flow)
+        page = next((page for frame in frames if (page := view.issue.page_of(frame.id))), "")
+        found, state = self._flows.get((story, flow, "")), self._state(view, story, page)
+        if not frames or (found and state and same(found.key, state)):
+            return
+        width = view.columns(frames[0], page)[0].width
+        for text in self._set(view, (story, flow, ""), page):
+            yield None
+            text.lines(max(width - text.shape.left - text.shape.right, 1.0))
+
     def label(self, view: View, frame: TextFrame, page: str) -> Flow:
         """Pour the text of a parent page's frame, whose fields are those of the page it shows on."""
         return self.pour(view, (frame.story, frame.flow, page), page, view.columns(frame, page))

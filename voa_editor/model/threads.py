@@ -16,8 +16,10 @@ class Threads:
         for frame in issue.all(TextFrame):
             if frame.story:
                 self._frames.setdefault((frame.story, frame.flow), []).append(frame)
-        for thread in self._frames.values():
+        self._flows: dict[str, list[list[TextFrame]]] = {}  # the threads of each story
+        for (story, _), thread in self._frames.items():
             thread.sort(key=lambda frame: (frame.thread, frame.id))
+            self._flows.setdefault(story, []).append(thread)
 
     def frames(self, story: str, flow: str = "body") -> list[TextFrame]:
         """The frames a flow pours through, in order."""
@@ -30,12 +32,7 @@ class Threads:
     def pages(self, story: str) -> list[int]:
         """The page numbers on which the story stands, ascending."""
         issue = self._issue
-        numbers = {
-            issue.page_number(issue.page_of(frame.id))
-            for (of, _), thread in self._frames.items()
-            if of == story
-            for frame in thread
-        }
+        numbers = {issue.page_number(issue.page_of(frame.id)) for thread in self._flows.get(story, ()) for frame in thread}
         return sorted(numbers - {0})
 
 
