@@ -98,7 +98,8 @@ def test_an_ad_of_its_own_size_is_drawn():
 
 
 def test_the_eyedropper_gives_the_selected_the_look_of_what_it_presses():
-    driver = desk_with(EyedropperTool(), shape("a", 100, 100, 50, 50, fill="sw-red", stroke_width=2.0), shape("b", 300, 100, 50, 50))
+    red = shape("a", 100, 100, 50, 50, fill="sw-red", stroke_width=2.0)
+    driver = desk_with(EyedropperTool(), red, shape("b", 300, 100, 50, 50))
     driver.select("frame-b").click(110, 110).expect("frame-b", fill="sw-red", stroke_width=2.0, x=300)
 
 

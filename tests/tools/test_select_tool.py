@@ -65,7 +65,7 @@ def test_a_twitch_of_the_hand_moves_nothing():
 
 def test_a_move_snaps_to_the_edges_of_others_and_shows_it():
     driver = boxes().press(130, 310).move(113, 340)
-    assert any(isinstance(mark, LineMark) for mark in driver.desk.marks) and any(isinstance(m, PillMark) for m in driver.desk.marks)
+    assert {LineMark, PillMark} <= {type(mark) for mark in driver.desk.marks}
     driver.release().expect("frame-c", x=100, y=330)
 
 
