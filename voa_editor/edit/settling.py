@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from voa_editor.edit.captions import companions, following
@@ -11,31 +11,38 @@ from voa_editor.edit.placing import Box, board_of, box_of, brought, movable, off
 from voa_editor.edit.stacking import back_to_front, keys_in_front
 from voa_editor.model.frames import Frame, PictureFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.stack import everything_in, locked
+from voa_editor.model.stack import chain, everything_in, locked
 
 LEAST = 1e-6  # points; what moves less than this stays
 
 
 def shifted(issue: Issue, shifts: Mapping[str, tuple[float, float]]) -> Change | None:
-    """Each frame of these ids moved by its (dx, dy) on the page, with what follows it. None if nothing moves."""
+    """Each frame of these ids moved by its (dx, dy) on the page, with what follows it. None if nothing moves.
+
+    A caption whose own shift is nothing does not follow its picture.
+    """
     boxes: dict[str, Box] = {}
     for frame in movable(issue, shifts):
         dx, dy = shifts[frame.id]
         if max(abs(dx), abs(dy)) > LEAST:
             rect, rotation = box_of(issue, frame)
             boxes[frame.id] = rect.moved(dx, dy), rotation
-    return settled(issue, boxes)
+    return settled(issue, boxes, shifts.keys() - boxes.keys())
 
 
-def settled(issue: Issue, boxes: Mapping[str, Box]) -> Change | None:
-    """Each frame of these ids in its new box on the page it is on, with what follows it. None if nothing changes."""
+def settled(issue: Issue, boxes: Mapping[str, Box], staying: Collection[str] = ()) -> Change | None:
+    """Each frame of these ids in its new box on the page it is on, with what follows it, but for what is to stay.
+
+    None if nothing changes.
+    """
     records: dict[str, Frame] = {}
     for frame in movable(issue, boxes):
         records.update(_by_id(brought(issue, frame, own_box(issue, frame, boxes[frame.id]))))
     for picture in [frame for frame in records.values() if isinstance(frame, PictureFrame)]:
         before = issue.need(PictureFrame, picture.id)
         for caption in companions(issue, before):
-            if caption.id not in records and not locked(issue, caption):
+            stays = locked(issue, caption) or any(one.id in staying for one in chain(issue, caption))
+            if caption.id not in records and not stays:
                 box = following(caption, before.rect, picture.rect), caption.rotation
                 records.update(_by_id(brought(issue, caption, box)))
     changed = {i: frame for i, frame in records.items() if frame != issue.get(i)}

@@ -42,8 +42,7 @@ def align(issue: Issue, selection: Selection, edge: Edge, to: To = "") -> Change
         target = _box(issue, board, key)
     shifts: dict[str, tuple[float, float]] = {}
     for frame, box in zip(chosen, boxes, strict=True):
-        if to != "key" or frame.id != selection.key:
-            (shifts[frame.id],) = aligning.align([box], edge, target or _area(issue, board, issue.page_of(frame.id), to))
+        (shifts[frame.id],) = aligning.align([box], edge, target or _area(issue, board, issue.page_of(frame.id), to))
     return shifted(issue, shifts)
 
 
