@@ -10,8 +10,9 @@ from notation import group, issue, page, pages, picture_frame, shape
 
 from voa_editor.edit.commands import named
 from voa_editor.edit.commands.transform import geometry, move_by, resize_to, rotate_by, set_geometry
-from voa_editor.edit.placing import movable
+from voa_editor.edit.placing import box_of, movable
 from voa_editor.geometry import Point, Rect
+from voa_editor.kernels.resize import resize
 from voa_editor.model.frames import GroupFrame, PictureFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage
@@ -119,6 +120,18 @@ def test_a_group_scales_what_is_in_it():
     now = issue(spread(), group("g", shape("a", 0, 0, 50, 50), group("h", shape("b", 50, 50, 50, 50))))
     after = made(now, resize_to(now, Rect(0, 0, 100, 100), Rect(10, 10, 200, 100), ["frame-g"]))
     assert rect(after, "a") == (10, 10, 100, 50) and rect(after, "b") == rect(after, "h") == (110, 60, 100, 50)
+
+
+def test_a_frame_in_a_turned_group_is_resized_by_its_box_on_the_page():
+    now = issue(spread(), group("g", shape("a", 0, 0, 50, 50), shape("b", 100, 0, 50, 50), rotation=90))
+    before = standing(now)
+    box, rotation = box_of(now, frame(now, "b"))
+    longer = resize(box, rotation, "e", Point(0, 30))  # turned, its east side lies below
+    after = made(now, resize_to(now, box, longer, ["frame-b"]))
+    there = standing(after)
+    assert there["frame-a"] == before["frame-a"] and groups_fit(after)
+    (x0, y0), (x1, y1), *_ = there["frame-b"]
+    assert (x0, y0) == before["frame-b"][0] and (x1, y1) == (before["frame-b"][1][0], before["frame-b"][1][1] + 30)
 
 
 def test_a_turned_line_among_others_keeps_its_ends_in_proportion():

@@ -58,13 +58,14 @@ def move_by(issue: Issue, frames: Iterable[str], dx: float, dy: float) -> Change
 def resize_to(issue: Issue, before: Rect, after: Rect, frames: Iterable[str]) -> Change | None:
     """Scale frames as their bounds go from one rectangle to another, in the coordinates of the first one's page.
 
-    Of one frame alone the bounds are its own rectangle, not turned, as kernels.resize gives it. What is in a group is
-    scaled with it.
+    Of one frame alone the bounds are its rectangle before it is turned (placing.box_of), as kernels.resize gives it. What
+    is in a group is scaled with it.
     """
     chosen = movable(issue, frames)
     if len(chosen) == 1:
-        (rect,) = scale_into([chosen[0].rect], before, after)
-        return settled(issue, {chosen[0].id: box_of(issue, placed(chosen[0], rect))})
+        rect, rotation = box_of(issue, chosen[0])
+        (rect,) = scale_into([rect], before, after)
+        return settled(issue, {chosen[0].id: (rect, rotation)})
     boxes: dict[str, Box] = {}
     for frame, (dx, dy) in _ways_home(issue, chosen):
         rect, rotation = box_of(issue, frame)
