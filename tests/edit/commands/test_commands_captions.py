@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edits import PHOTO, PIXELS, caption, made, selected
 from notation import issue, pages, picture_frame, shape
 
@@ -61,8 +63,6 @@ def test_a_label_of_two_photographs_is_no_ones_companion():
     both = [record for record in caption("c") if not isinstance(record, Paragraph)]
     (text,) = [record for record in caption("c") if isinstance(record, Paragraph)]
     first, second = text.spans
-    from dataclasses import replace
-
     mixed = replace(text, spans=(first, replace(second, of="photo-b")))
     now = issue(pages(1), PHOTO, PIXELS, picture_frame("p", photo="photo-a"), both, mixed)
     assert companions(now, now.need(PictureFrame, "frame-p")) == []

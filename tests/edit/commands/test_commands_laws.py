@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from edits import desks, frame, groups_fit, locked_frames, made
+from edits import desks, frame, groups_fit, locked_frames, made, standing
 from hypothesis import given, settings
-from notation import issue, pages
+from notation import issue, pages, story, text_frame
 
+from voa_editor.compose.composer import Composer
+from voa_editor.display.items import Path
+from voa_editor.display.query import walk
 from voa_editor.edit.commands import COMMANDS, named
-from voa_editor.edit.selection import Selection
+from voa_editor.edit.selection import Selection, TextRange
+from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Point
 from voa_editor.model import checks
-from voa_editor.model.frames import Frame
+from voa_editor.model.frames import Frame, ShapeFrame
+from voa_editor.model.story import Spot
 
 _UNLOCKS = {"unlock", "unlock-all"}
 _OF_FRAMES = [
     command for command in COMMANDS if command.menu.split("/")[0] in ("Object", "Edit") and command.name not in _UNLOCKS
 ]  # fmt: skip
+_OF_WHAT_IS_SELECTED = [command for command in COMMANDS if command.menu.split("/")[0] != "Layout"]
 
 
 def test_names_and_keys_are_each_of_one_command():
@@ -28,7 +35,7 @@ def test_names_and_keys_are_each_of_one_command():
         named("make-coffee")
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize("command", _OF_WHAT_IS_SELECTED, ids=lambda command: command.name)
 def test_a_command_does_not_apply_to_nothing(command):
     assert not command.run(issue(), Selection())
     assert not command.run(issue(pages(2)), Selection(page="page-1", frames=("gone",)))
@@ -64,11 +71,6 @@ def test_only_locked_frames_are_nothing_to_change(desk):
 @pytest.mark.parametrize("command", _OF_FRAMES, ids=lambda command: command.name)
 def test_a_text_that_is_edited_keeps_its_keys(command):
     """Arrows, Delete and letters go to the caret."""
-    from notation import story, text_frame
-
-    from voa_editor.edit.selection import TextRange
-    from voa_editor.model.story import Spot
-
     now = issue(pages(1), story("a", "Words."), text_frame("a", story="story-a"))
     spot = Spot("para-a-1", 2)
     selection = Selection(page="page-1").with_text(TextRange("frame-a", spot, spot))
@@ -76,3 +78,20 @@ def test_a_text_that_is_edited_keeps_its_keys(command):
     if bare:
         assert command.run(now, selection) is None
     assert frame(now, "a").locked is False
+
+
+@settings(max_examples=15)
+@given(desk=desks())
+def test_frames_stand_where_the_composer_inks_them(desk):
+    now, selection = desk
+    changes = [named(name).run(now, selection) for name in ("group", "rotate-clockwise", "ungroup")]
+    composer = Composer(bundled())
+    for after in [now, *(made(now, change) for change in changes if change)]:
+        where = standing(after)
+        for page in after.pages():
+            for placed in walk(composer.sheet(after, page.id).items):
+                name = placed.item.source.record
+                if isinstance(placed.item, Path) and after.find(ShapeFrame, name) and after.page_of(name) == page.id:
+                    points = [Point(*segment[1:3]) for segment in placed.item.segments if segment[0] in "ML"][:4]
+                    seen = [placed.matrix.apply(point) for point in points]
+                    assert [(p.x, p.y) for p in seen] == [pytest.approx(corner, abs=2e-3) for corner in where[name]]

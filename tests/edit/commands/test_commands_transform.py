@@ -13,9 +13,11 @@ from voa_editor.edit.commands.transform import geometry, move_by, resize_to, rot
 from voa_editor.edit.placing import box_of, movable
 from voa_editor.geometry import Point, Rect
 from voa_editor.kernels.resize import resize
-from voa_editor.model.frames import GroupFrame, PictureFrame
+from voa_editor.model.frames import Frame, GroupFrame, PictureFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage
+from voa_editor.model.spreads import Pasteboard
+from voa_editor.model.stack import leaves
 
 WIDTH = Issue().settings.trim_w
 
@@ -251,15 +253,10 @@ def test_what_is_moved_shows_so_far_beside_and_all_else_where_it_was(desk, dx, d
 
 
 def _leaves(now, name):
-    from voa_editor.model.frames import Frame
-    from voa_editor.model.stack import leaves
-
     return [leaf.id for leaf in leaves(now, now.need(Frame, name))]
 
 
 def _way(now, after, name):
-    from voa_editor.model.spreads import Pasteboard
-
     board = Pasteboard(now)
     a, b = board.origin(now.page_of(name)), board.origin(after.page_of(name))
     return a.x - b.x, a.y - b.y
