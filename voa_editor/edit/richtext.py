@@ -6,7 +6,7 @@ Kept are bold and italic, links (https, mailto), headings, lists, line breaks; n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from html.parser import HTMLParser
 
@@ -17,6 +17,7 @@ from voa_editor.edit.typing import Part, clean
 from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Span
+from voa_editor.model.styles import CharacterStyle, ParagraphStyle
 
 MOST = 4_000_000  # characters of HTML; a book has one million
 DEEPEST = 400  # elements within elements
@@ -79,6 +80,16 @@ def read_html(html: str) -> list[Part]:
 def read_plain(text: str) -> list[Part]:
     """The paragraphs of a plain text, one a line; empty lines at its end are left out."""
     return [Part(line) for line in clean(text).rstrip("\n").split("\n")]
+
+
+def fitted(issue: Issue, parts: list[Part]) -> list[Part]:
+    """The paragraphs with the styles that the issue has; bold and italic that it has no style for are overrides."""
+    found = []
+    for one in parts:
+        spans = [span if issue.find(CharacterStyle, span.style) else _overriding(span) for span in one.spans]
+        style = one.style if issue.find(ParagraphStyle, one.style) else ""
+        found.append(Part(one.text, in_order(spans), style))
+    return found
 
 
 def copied_text(issue: Issue, text: TextRange) -> tuple[str, str]:
@@ -177,6 +188,12 @@ def _element(tag: str, values: dict[str, str]) -> _Element:
     silent = tag in _SILENT or "hidden" in values or _HIDDEN.search(css) is not None
     keeps = tag == "pre" or "white-space:pre" in css.replace(" ", "").lower()
     return _Element(tag, bold, italic, link, silent, _MARKER.search(css) is not None, keeps)
+
+
+def _overriding(span: Span) -> Span:
+    bold, italic = next((face for face, style in _FACES.items() if style == span.style), (False, False))
+    local = (["italic=yes"] if italic else []) + (["weight=700"] if bold else [])
+    return replace(span, style="", local=tuple(local))
 
 
 def _made(paragraph: _Paragraph) -> Part:

@@ -13,6 +13,7 @@ from voa_editor.display.items import Sheet
 from voa_editor.edit.change import Change
 from voa_editor.edit.command import Command
 from voa_editor.edit.editor import Editor
+from voa_editor.edit.follow import followed
 from voa_editor.edit.history import NO_FILES, Files
 from voa_editor.edit.selection import Selection
 from voa_editor.geometry import Rect
@@ -252,7 +253,7 @@ class Desk:
         self.editor.bail()
 
     def _changed(self, issue: Issue, change: Change) -> None:
-        self._selection = self._selection.alive(issue)
+        self._selection = followed(issue, change, self._selection).alive(issue)
         self._tell()
 
     def _tell(self) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from voa_editor.edit.change import Change, put
-from voa_editor.edit.command import Command
+from voa_editor.edit.command import Command, Run
 from voa_editor.edit.ids import new_id, order_at, order_last
+from voa_editor.edit.placing import movable
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.stacking import keys_between, keys_in_front
 from voa_editor.geometry import Rect
@@ -90,6 +91,17 @@ def new_threaded(issue: Issue, from_frame: str, page: str, box: Rect, columns: i
     return put(issue, _threaded([*thread[:at], new, *thread[at:]], start))
 
 
+def with_paragraph(issue: Issue, frame: str) -> Change | None:
+    """Something to type in for a frame that has nothing: a label of its own, or an empty paragraph of its flow."""
+    found = issue.find(TextFrame, frame)
+    if found is None or (found.story and paragraphs(issue, found.story, found.flow)):
+        return None
+    if not issue.find(Story, found.story):
+        return put(issue, _emptied(issue, [found]))
+    last = order_last(issue.children(Paragraph, found.story))
+    return put(issue, [Paragraph(id=new_id(issue, "para"), parent=found.story, order=last, flow=found.flow)])
+
+
 def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most: int = MOST_PAGES) -> Change | None:
     """Add pages after that of a thread's last frame, like it, each with a frame in its type area, until no lines are over.
 
@@ -155,8 +167,14 @@ def _emptied(issue: Issue, frames: list[TextFrame]) -> list[Record]:
     return found
 
 
-def _only(run: Callable[[Issue, str], Change | None]) -> Callable[[Issue, Selection], Change | None]:
-    return lambda issue, selection: run(issue, selection.frames[0]) if len(selection.frames) == 1 else None
+def _only(run: Callable[[Issue, str], Change | None]) -> Run:
+    """The command that does so to the one frame that is selected, unless it is locked."""
+
+    def run_on_one(issue: Issue, selection: Selection) -> Change | None:
+        free = movable(issue, selection.frames)
+        return run(issue, free[0].id) if len(selection.frames) == len(free) == 1 else None
+
+    return run_on_one
 
 
 COMMANDS: tuple[Command, ...] = (
