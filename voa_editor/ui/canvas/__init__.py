@@ -1,0 +1,1 @@
+"""Show the spreads on their pasteboard, and let the hand work on them."""

@@ -1,0 +1,180 @@
+"""Draw what helps to place things and is never printed: bleed, margins, columns, baseline grid, guides, frame edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QLineF, QRect
+from PySide6.QtGui import QColor
+
+from voa_editor.compose.column import GRID_OFFSET
+from voa_editor.model.frames import Frame, GroupFrame
+from voa_editor.model.issue import FRAME_KINDS, Issue, Version, same
+from voa_editor.model.pages import Guide, Layer, Page, ParentPage
+from voa_editor.model.settings import Settings
+from voa_editor.model.spreads import GAP
+from voa_editor.model.stack import layer_of, leaves, shown
+from voa_editor.tools.desk import Desk
+from voa_editor.tools.handles import outline
+from voa_editor.ui.canvas.plane import Plane, Strokes, polygon_lines, rectangle, strokes_of
+from voa_editor.ui.canvas.view import Level, visible_pages
+from voa_editor.ui.i18n import tr
+from voa_editor.ui.theme.tokens import Tokens
+
+LEAST_ZOOM = 0.15  # below it helpers would cover the page
+_KEPT = 200  # pages whose lines are kept
+
+Lines = tuple[QColor, list[QLineF]]
+"""A colour, and lines in points of a page."""
+
+
+class Helpers:
+    """Draws the helpers of a desk: the lines of the grid with the pages themselves, the others over them.
+
+    Lines are worked out once for each state of the issue, options and zoom.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._kept: dict[tuple[str, str], tuple[tuple[Version, ...], tuple[object, ...], list[Strokes]]] = {}
+
+    def dress(self, look: Tokens, zoom: float) -> int:
+        """Tells apart the ways pages are painted: two that are alike have the same number. 0 is bare."""
+        options, settings = self._desk.options, self._desk.issue.settings
+        if options.preview or zoom < LEAST_ZOOM or not (options.margins or options.baselines):
+            return 0
+        return hash((options.margins, options.baselines, look.dark, look.margin, settings)) or 1
+
+    def grid(self, page: str, level: Level, look: Tokens) -> list[Strokes]:
+        """Bleed, margins, columns and baselines of a page, to be painted into its tiles."""
+        if not level.dress:
+            return []
+        return self._strokes(("grid", page), (), (level.scale, level, look), partial(self._grid, page, look))
+
+    def paint(self, plane: Plane, pages: list[str]) -> None:
+        """Page numbers, frame edges and guides, over these pages."""
+        options, look = self._desk.options, plane.look
+        for page in visible_pages(plane.board, plane.view.area, GAP):
+            self._page_number(plane, page)
+        if plane.view.zoom < LEAST_ZOOM:
+            return
+        for page in pages:
+            state = (plane.view.scale, options, look)
+            plane.strokes(page, self._strokes(("over", page), self._versions(page), state, partial(self._over, plane, page)))
+
+    def _versions(self, page: str) -> tuple[Version, ...]:
+        """The state of all that decides which edges and guides a page has."""
+        issue = self._desk.issue
+        grouped = bool(issue.children(GroupFrame, page))
+        frames = (issue.version(kind, None if grouped else page) for kind in FRAME_KINDS)
+        return (*frames, issue.version(Layer), issue.version(Guide), issue.version(Page), issue.version(ParentPage))
+
+    def _strokes(
+        self, name: tuple[str, str], versions: tuple[Version, ...], state: tuple[float, *tuple[object, ...]],
+        lines: Callable[[], Iterator[Lines]],
+    ) -> list[Strokes]:  # fmt: skip
+        """Lines ready to draw at the scale that begins `state`: those kept, if they were made in the same state."""
+        found = self._kept.get(name)
+        if found is None or not same(found[0], versions) or found[1] != state:
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+            found = self._kept[name] = (versions, state, [strokes_of(state[0], *drawn) for drawn in lines()])
+        return found[2]
+
+    # -- each ----------------------------------------------------------------------------------------------------
+
+    def _page_number(self, plane: Plane, page: str) -> None:
+        issue, trim = self._desk.issue, plane.trim(page)
+        parent = issue.find(ParentPage, page)
+        said = (parent.name or tr("Parent page")) if parent else str(issue.page_number(page))
+        height = 16 * plane.dot
+        bleed = round(max(issue.settings.bleed_bottom, 0.0) * plane.view.scale)
+        if GAP * plane.view.scale - 2 * bleed > height:
+            box = QRect(trim.x(), trim.bottom() + bleed + 4 * plane.dot, trim.width(), height)
+            plane.text(box, said, plane.look.text_quiet)
+
+    def _grid(self, page: str, look: Tokens) -> Iterator[Lines]:
+        """Colours, and lines in points of the page, from back to front."""
+        options, settings = self._desk.options, self._desk.issue.settings
+        area = settings.type_area(_left_hand(self._desk.issue, page))
+        if options.margins:
+            yield QColor(look.bleed), self._bleed(page)
+            yield _faint(look.column, 0.35), [QLineF(x, area.y, x, area.bottom) for x in column_edges(settings, area.x, area.w)]
+            yield QColor(look.margin), rectangle(area.x, area.y, area.right, area.bottom)
+        if options.baselines:
+            count = int(area.h / settings.baseline) + 1
+            heights = [y for n in range(count) if (y := baseline(settings, n)) <= area.bottom]
+            yield QColor(look.baseline), [QLineF(0.0, y, settings.trim_w, y) for y in heights]
+
+    def _over(self, plane: Plane, page: str) -> Iterator[Lines]:
+        if self._desk.options.edges:
+            yield from self._edges(plane, page)
+        if self._desk.options.guides:
+            yield from self._guides(plane, page)
+
+    def _bleed(self, page: str) -> list[QLineF]:
+        settings, pages = self._desk.issue.settings, self._desk.pasteboard.spread(page).pages
+        inner, outer = settings.bleed_inner, settings.bleed_outer
+        left, right = (outer, inner) if _left_hand(self._desk.issue, page) else (inner, outer)
+        x = -left if page == pages[0] else 0.0
+        end = settings.trim_w + (right if page == pages[-1] else 0.0)
+        top, bottom = -settings.bleed_top, settings.trim_h + settings.bleed_bottom
+        sides = rectangle(x, top, end, bottom)
+        return [sides[0], sides[2], *(sides[1:2] if page == pages[-1] else []), *(sides[3:] if page == pages[0] else [])]
+
+    def _guides(self, plane: Plane, page: str) -> Iterator[Lines]:
+        """The page's own guides, and quieter those of its parent page, mirrored on a left-hand page."""
+        issue, settings = self._desk.issue, self._desk.issue.settings
+        found = issue.find(Page, page)
+        parents = issue.children(Guide, found.parent_page) if found and found.parent_page else []
+        width = settings.trim_w if _left_hand(issue, page) else 0.0
+        there = [(guide.axis, width - guide.at if width and guide.axis == "x" else guide.at) for guide in parents]
+        yield _faint(plane.look.guide_cyan, 0.5), [_guide_line(settings, *guide) for guide in there]
+        own = issue.children(Guide, page)
+        yield QColor(plane.look.guide_cyan), [_guide_line(settings, guide.axis, guide.at) for guide in own]
+
+    def _edges(self, plane: Plane, page: str) -> Iterator[Lines]:
+        """The edges of frames in the colours of their layers."""
+        found: dict[str, list[QLineF]] = {}
+        issue, origin = self._desk.issue, plane.board.origin(page)
+        for frame in issue.frames(page):
+            if not shown(issue, frame):
+                continue
+            lines = found.setdefault(layer_colour(issue, frame, plane.look.frame_edge), [])
+            for leaf in leaves(issue, frame) if isinstance(frame, GroupFrame) else [frame]:
+                lines += [line.translated(-origin.x, -origin.y) for line in polygon_lines(outline(self._desk, leaf))]
+        yield from ((QColor(colour), lines) for colour, lines in found.items())
+
+
+def layer_colour(issue: Issue, frame: Frame, otherwise: str) -> str:
+    """The colour of a frame's layer; `otherwise` for the one at the bottom."""
+    layer = layer_of(issue, frame)
+    return layer.colour if layer else otherwise
+
+
+def column_edges(settings: Settings, x: float, width: float) -> list[float]:
+    """Where the columns within the margins begin and end, the outermost edges left out."""
+    count = max(settings.columns, 1)
+    column = (width - (count - 1) * settings.gutter) / count
+    return [x + n * (column + settings.gutter) - gap for n in range(1, count) for gap in (settings.gutter, 0.0)]
+
+
+def baseline(settings: Settings, n: int) -> float:
+    """The height of a line of the baseline grid on the page; 0 is the first below the head margin."""
+    return settings.margin_top + (n + GRID_OFFSET) * settings.baseline
+
+
+def _left_hand(issue: Issue, page: str) -> bool:
+    number = issue.page_number(page)
+    return number > 0 and number % 2 == 0
+
+
+def _guide_line(settings: Settings, axis: str, at: float) -> QLineF:
+    return QLineF(at, 0.0, at, settings.trim_h) if axis == "x" else QLineF(0.0, at, settings.trim_w, at)
+
+
+def _faint(colour: str, opacity: float) -> QColor:
+    found = QColor(colour)
+    found.setAlphaF(opacity)
+    return found

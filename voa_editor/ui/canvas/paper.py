@@ -1,0 +1,228 @@
+"""Paint the pages themselves from tiles: at once what is there, the rest as far as time allows, and sharpen it after that."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+
+from voa_editor.geometry import Point
+from voa_editor.render.painter import Faces
+from voa_editor.tools.desk import Desk
+from voa_editor.ui.canvas.helpers import Helpers
+from voa_editor.ui.canvas.pictures import Pictures
+from voa_editor.ui.canvas.plane import draw_strokes, painting
+from voa_editor.ui.canvas.sheets import Sheets, Shown
+from voa_editor.ui.canvas.tiles import Place, Tile, Tiles
+from voa_editor.ui.canvas.view import Box, Level, View, tile_box, tiles_over, visible_pages
+from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.theme.tokens import Tokens
+
+_SHADOW = 5  # logical pixels that the shadow of paper reaches
+
+NO_BLEED = (0.0, 0.0, 0.0, 0.0)
+
+
+class Paper:
+    """The pages of a desk as pixels. Its painter counts device pixels of the widget."""
+
+    def __init__(self, desk: Desk, faces: Faces, pictures: Pictures, helpers: Helpers) -> None:
+        self._desk, self._helpers = desk, helpers
+        self.sheets = Sheets(desk.sheet, faces)
+        self.tiles = Tiles()
+        self._pictures = pictures
+
+    # -- what there is to do -------------------------------------------------------------------------------------
+
+    def outdate(self) -> None:
+        """The issue changed."""
+        self.sheets.outdate()
+
+    def renew(self, view: View, pages: Iterable[str], until: float) -> bool:
+        """Compose the pages anew whose sheets are out of date, the first one in any case. False if time ran out."""
+        for page in pages:
+            shown = self.sheets.get(page)
+            if shown is not None and shown.fresh:
+                continue
+            self.compose(view, page)
+            if perf_counter() > until:
+                return False
+        return True
+
+    def compose(self, view: View, page: str) -> None:
+        """Compose one page and note what of its tiles is to be painted again."""
+        boxes = self.sheets.renew(page)
+        if boxes is None or boxes:
+            self.tiles.outdate(page, boxes, self._level(view, page))
+
+    def sharpen(self, view: View, until: float) -> bool:
+        """Paint tiles that show and are not there or not up to date, nearest to the middle first. False if time ran out."""
+        board = self._desk.pasteboard
+        centre = view.area.centre
+        pages = visible_pages(board, view.area)
+        for page in sorted(pages, key=lambda page: _apart(board.rect(page).centre, centre)):
+            shown, level = self.sheets.get(page), self._level(view, page)
+            if shown is None:
+                continue
+            for place in self.tiles.missing(page, level, self._area(view, page)):
+                self._paint_tile(shown, level, place)
+                if perf_counter() > until:
+                    return False
+        return True
+
+    def ready(self, view: View) -> bool:
+        """Whether all that shows is composed and sharp."""
+        for page in visible_pages(self._desk.pasteboard, view.area):
+            shown = self.sheets.get(page)
+            if shown is None or not shown.fresh or self.tiles.missing(page, self._level(view, page), self._area(view, page)):
+                return False
+        return True
+
+    def picture_came(self, view: View, asset: str) -> bool:
+        """A better picture is there: the tiles it shows on are to be mended. False if none does."""
+        found = self.sheets.showing(asset)
+        for page, boxes in found:
+            if page in self._desk.pasteboard:
+                self.tiles.outdate(page, boxes, self._level(view, page))
+        return bool(found)
+
+    # -- painting ------------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, view: View, look: Tokens, until: float) -> None:
+        """Paint shadow, paper and ink of what shows. Missing tiles are painted until `until`, others stand in for the rest."""
+        board, preview = self._desk.pasteboard, self._desk.options.preview
+        for spread in board.within(view.area):
+            corners = [view.origin(board, page) for page in spread.pages]
+            trims = [self._level(view, page).trim for page in spread.pages]
+            left, top = corners[0]
+            right, bottom = corners[-1][0] + trims[-1].right, top + trims[0].bottom
+            _shadow(painter, QRect(left, top, right - left, bottom - top), look, view.ratio)
+        for page in visible_pages(board, view.area):
+            self._paint_page(painter, view, page, preview, until)
+
+    def _paint_page(self, painter: QPainter, view: View, page: str, preview: bool, until: float) -> None:
+        level, (x, y) = self._level(view, page), view.origin(self._desk.pasteboard, page)
+        area, trim = self._area(view, page), level.trim
+        if preview:
+            area = area.meet(trim)
+        painter.save()
+        painter.translate(x, y)
+        shown = self.sheets.get(page)
+        whole = self._paint_tiles(painter, page, (level, area), shown, until) if shown else [level.inked]
+        if whole:
+            self._stand_in(painter, page, level, [box.meet(area) for box in whole])
+        painter.restore()
+
+    def _paint_tiles(
+        self, painter: QPainter, page: str, where: tuple[Level, Box], shown: Shown, until: float
+    ) -> list[Box]:
+        """Put the tiles of an area into place, mended or painted if there is time. The boxes of those that lack."""
+        level, area = where
+        lacking = []
+        for place in tiles_over(level.inked, area, self.tiles.side):
+            tile = self.tiles.get(page, level, place)
+            box = tile_box(level.inked, place, self.tiles.side)
+            if (tile is None or tile.stale is not None) and perf_counter() < until:
+                tile = self._paint_tile(shown, level, place)
+            if tile is None:
+                lacking.append(box)
+                continue
+            part = box.meet(area)
+            painter.drawImage(QPoint(part.left, part.top), tile.image, _rect(part.moved(-box.left, -box.top)))
+        return lacking
+
+    def _stand_in(self, painter: QPainter, page: str, level: Level, boxes: list[Box]) -> None:
+        """Fill boxes with white paper and what tiles of other zooms show of it."""
+        region = QRegion()
+        for box in boxes:
+            region = region.united(_rect(box))
+        painter.save()
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(_rect(level.trim), Qt.GlobalColor.white)
+        bounds = region.boundingRect()
+        for other, place, image in self.tiles.standing_in(page, level):
+            box, factor = tile_box(other.inked, place, self.tiles.side), level.scale / other.scale
+            target = QRectF(box.left * factor, box.top * factor, box.width * factor, box.height * factor)
+            if target.intersects(QRectF(bounds)):
+                painter.drawImage(target, image)
+        painter.restore()
+
+    def _paint_tile(self, shown: Shown, level: Level, place: Place) -> Tile:
+        """Paint a tile, or of one that is there what is out of date."""
+        page = shown.sheet.page
+        tile = self.tiles.get(page, level, place) or self.tiles.new(page, level, place)
+        box, part = tile_box(level.inked, place, self.tiles.side), tile.stale
+        if part is None:
+            return tile
+        with painting(tile.image) as painter:
+            painter.translate(-box.left, -box.top)
+            painter.setClipRect(_rect(part))
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
+            painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.scale(level.scale, level.scale)
+            area = QRectF(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
+            shown.inks.paint(painter, area, self._pictures.picture)
+            painter.scale(1 / level.scale, 1 / level.scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            draw_strokes(painter, self._helpers.grid(page, level, tokens()))
+        tile.stale = None
+        return tile
+
+    def _level(self, view: View, page: str) -> Level:
+        shown = self.sheets.get(page)
+        dress = self._helpers.dress(tokens(), view.zoom)
+        return view.level(self._desk.pasteboard, page, shown.sheet.bleed if shown else NO_BLEED, dress)
+
+    def _area(self, view: View, page: str) -> Box:
+        """What shows of a page, from its trim corner."""
+        x, y = view.origin(self._desk.pasteboard, page)
+        return Box(-x, -y, view.width - x, view.height - y)
+
+
+def _shadow(painter: QPainter, paper: QRect, look: Tokens, ratio: float) -> None:
+    """A soft shadow around paper, a little lower than it, and its edge."""
+    reach, drop = round(_SHADOW * ratio), round(ratio)
+    blot = _blot(reach, look.paper_shadow)
+    x, y, right, bottom = paper.x(), paper.y() + drop, paper.x() + paper.width(), paper.y() + paper.height() + drop
+    across = ((x - reach, reach, 0), (x, paper.width(), reach), (right, reach, reach + 1))
+    down = ((y - reach, reach, 0), (y, paper.height(), reach), (bottom, reach, reach + 1))
+    for left, width, at in across:
+        for top, height, under in down:
+            if width == reach or height == reach:
+                source = QRect(at, under, 1 if at == reach else reach, 1 if under == reach else reach)
+                painter.drawImage(QRect(left, top, width, height), blot, source)
+    edge = QColor(look.paper_edge)
+    painter.fillRect(x - 1, paper.y() - 1, paper.width() + 2, 1, edge)
+    painter.fillRect(x - 1, bottom - drop, paper.width() + 2, 1, edge)
+    painter.fillRect(x - 1, paper.y(), 1, paper.height(), edge)
+    painter.fillRect(right, paper.y(), 1, paper.height(), edge)
+
+
+@cache
+def _blot(reach: int, colour: str) -> QImage:
+    """The shadow of a single pixel: its sides and corners are stretched around paper."""
+    side, tone = 2 * reach + 1, QColor(colour)
+    blot = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    blot.fill(Qt.GlobalColor.transparent)
+    for x in range(side):
+        for y in range(side):
+            far = min(math.hypot(x - reach, y - reach) / (reach + 1), 1.0)
+            faint = QColor(tone)
+            faint.setAlphaF(tone.alphaF() * (1 - far) ** 2)
+            blot.setPixelColor(x, y, faint)
+    return blot
+
+
+def _rect(box: Box) -> QRect:
+    return QRect(box.left, box.top, max(box.width, 0), max(box.height, 0))
+
+
+def _apart(one: Point, other: Point) -> float:
+    return abs(one.x - other.x) + abs(one.y - other.y)

@@ -1,0 +1,370 @@
+"""Show the spreads in a scrolled view: what is composed and painted when, so that no event takes long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from voa_editor.edit.change import Change
+from voa_editor.geometry import Point, Rect
+from voa_editor.model.assets import Blobs
+from voa_editor.model.issue import Issue
+from voa_editor.render.painter import Faces
+from voa_editor.tools.desk import Desk, Options
+from voa_editor.tools.marks import BoxMark
+from voa_editor.ui.background import Idle, Steps, Work
+from voa_editor.ui.canvas.carets import Carets
+from voa_editor.ui.canvas.helpers import Helpers
+from voa_editor.ui.canvas.overlay import Overlay, box_mark
+from voa_editor.ui.canvas.paper import Paper
+from voa_editor.ui.canvas.pictures import Pictures
+from voa_editor.ui.canvas.plane import Plane, painting
+from voa_editor.ui.canvas.rulers import BREADTH, Ruler
+from voa_editor.ui.canvas.view import AIR, View, next_zoom, visible_pages
+from voa_editor.ui.theme.theme import Theme, tokens
+
+_SLICE = 0.008  # seconds of painting or composing between two looks at what the user does
+_GRACE = 0.006  # seconds that a paint event may spend on tiles that are not there yet
+_SETTLE = 40  # milliseconds after the last step of a zoom before it is made sharp
+_AHEAD = 2  # spreads before and after those that show, made ready in quiet moments
+_CATCH_UP = QEvent.Type(QEvent.registerEventType())
+_PRIORITY = 10  # of that among what the window does when idle
+
+
+class Scene(QAbstractScrollArea):
+    """The view on the pasteboard, without the hand: paints it, scrolls and zooms it, and keeps it up to the issue.
+
+    In a paint event nothing is composed or decoded, and tiles are painted for as long as _GRACE lasts; the rest shows what
+    there is and is made good in slices after it.
+    """
+
+    zoom_changed = Signal(float)
+    page_changed = Signal(str)
+
+    def __init__(self, desk: Desk, blobs: Blobs, theme: Theme, idle: Idle | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.view = View()
+        self.pictures = Pictures(blobs, parent=self)
+        self._helpers = Helpers(desk)
+        self.paper = Paper(desk, Faces(desk.composer.typesetter.library), self.pictures, self._helpers)
+        self.carets = Carets(self)
+        self.drop_mark: BoxMark | None = None  # where something dragged in would land
+        self._overlay = Overlay(desk, self.paper.sheets)
+        self._idle = idle or Idle(lambda: desk.in_gesture, self)
+        self._ahead: Work | None = None
+        self._board = desk.pasteboard
+        self.behind = False  # the issue or the desk changed, and what shows is not brought up to it yet
+        self._page, self._fitted, self._zooming = "", False, False
+        self._options: Options = replace(desk.options, rulers=not desk.options.rulers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.horizontalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().setSingleStep(40)
+        self.rulers = (Ruler(self, "x"), Ruler(self, "y"))
+        self._working = QTimer(self, singleShot=True)
+        self._working.timeout.connect(self._work)
+        self.pictures.arrived.connect(self._picture_came)
+        theme.changed.connect(self._restyle)
+        self._ends = [desk.editor.listen(self._issue_changed), desk.watch(self._desk_changed)]
+        self._follow_options()
+
+    # -- what shows ----------------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """1 is 100 %: a point is 96/72 logical pixels."""
+        return self.view.zoom
+
+    @property
+    def page(self) -> str:
+        """The page in the middle of the view; "" where there are none."""
+        return self._page
+
+    def visible_pages(self) -> list[str]:
+        """The pages that show, top to bottom."""
+        return visible_pages(self.desk.pasteboard, self.view.area)
+
+    def page_point(self, position: QPointF) -> tuple[str, Point]:
+        """The page nearest to a place of the viewport (logical pixels), and the place on that page."""
+        at, board = self.view.point(position.x(), position.y()), self.desk.pasteboard
+        page = board.page_at(at)
+        return page, board.to_page(page, at) if page else at
+
+    @contextmanager
+    def measuring(self) -> Iterator[Plane]:
+        """A plane that measures and does not paint."""
+        yield Plane(QPainter(), self.view, self.desk.pasteboard, tokens())
+
+    # -- moving the view -----------------------------------------------------------------------------------------
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom, the place at logical pixels of the viewport (its middle by default) staying where it is."""
+        place = at or QPointF(self.viewport().rect().center())
+        self._set_view(self.view.zoomed(zoom, (place.x(), place.y())))
+
+    def zoom_in(self) -> None:
+        self.set_zoom(next_zoom(self.zoom, True))
+
+    def zoom_out(self) -> None:
+        self.set_zoom(next_zoom(self.zoom, False))
+
+    def actual_size(self) -> None:
+        self.set_zoom(1.0)
+
+    def fit_page(self) -> None:
+        """The page in the middle of the view, whole."""
+        if self._page:
+            self._set_view(self.view.showing(self.desk.pasteboard.rect(self._page)))
+
+    def fit_spread(self) -> None:
+        if self._page:
+            self._set_view(self.view.showing(self.desk.pasteboard.spread(self._page).rect))
+
+    def fit_width(self) -> None:
+        """The spread as wide as the view, the height that is in the middle staying there."""
+        if self._page:
+            spread = self.desk.pasteboard.spread(self._page).rect
+            middle = self.view.area.centre.y
+            self._set_view(self.view.showing(Rect(spread.x, middle - 0.5, spread.w, 1.0)))
+
+    def show_page(self, page: str) -> None:
+        """Bring a page into view, at this zoom; KeyError for one that is not on the pasteboard."""
+        board = self.desk.pasteboard
+        rect, spread = board.rect(page), board.spread(page).rect
+        wide = spread if spread.w <= self.view.area.w else rect
+        area = self.view.area
+        air = AIR / (self.view.scale / self.view.ratio)
+        y = rect.centre.y if rect.h + air <= area.h else rect.y - air + area.h / 2
+        self._set_view(self.view.centred(Point(wide.centre.x, y)))
+        self._set_page(page)
+
+    def show_rect(self, page: str, rect: Rect) -> None:
+        """Move the view as little as brings a rectangle of a page into it, with some air around it."""
+        origin, area = self.desk.pasteboard.origin(page), self.view.area
+        air = min(AIR / (self.view.scale / self.view.ratio), area.w / 4, area.h / 4)
+        wanted = rect.moved(origin.x, origin.y).inset(-air)
+        x = _nearest(area.x, area.w, wanted.x, wanted.w)
+        y = _nearest(area.y, area.h, wanted.y, wanted.h)
+        if (x, y) != (area.x, area.y):
+            self.move_view(round(x * self.view.scale), round(y * self.view.scale))
+
+    def look(self, area: Rect, factor: float) -> None:
+        """What tools ask for (Desk.look): fill the view with an area (0), or zoom by a factor about its centre."""
+        if factor > 0:
+            x, y = self.view.place(area.centre)
+            self.set_zoom(self.zoom * factor, QPointF(x, y) / self.view.ratio)
+        else:
+            self._set_view(self.view.showing(area, 0.0))
+
+    def move_view(self, x: int, y: int) -> None:
+        """Scroll: the top-left corner in device pixels of the pasteboard."""
+        self._set_view(replace(self.view, x=x, y=y))
+
+    def _set_view(self, view: View) -> None:
+        view = view.within(self.desk.pasteboard.bounds)
+        before, self.view = self.view, view
+        self._place_scrollbars()
+        if view.zoom != before.zoom or view.ratio != before.ratio:
+            self.desk.scale = view.scale / view.ratio
+            self._zooming = True  # what is sharp at this zoom will not show for long: let the eye have the old tiles
+            self._working.start(_SETTLE)
+            self.zoom_changed.emit(view.zoom)
+        elif not self._working.isActive():
+            self._working.start(0)
+        self._set_page(self.desk.pasteboard.page_at(view.area.centre))
+        self._idle.touch()
+        self.viewport().update()
+        for ruler in self.rulers:
+            ruler.update()
+
+    def _set_page(self, page: str) -> None:
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+
+    def _place_scrollbars(self) -> None:
+        reach = self.view.reach(self.desk.pasteboard.bounds)
+        for bar, low, high, value, step in (
+            (self.horizontalScrollBar(), reach.left, reach.right, self.view.x, self.view.width),
+            (self.verticalScrollBar(), reach.top, reach.bottom, self.view.y, self.view.height),
+        ):
+            bar.blockSignals(True)
+            bar.setRange(low, high)
+            bar.setPageStep(step)
+            bar.setValue(value)
+            bar.blockSignals(False)
+            bar.update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """A scroll bar was moved."""
+        self.move_view(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        ratio, size = self.devicePixelRatioF(), self.viewport().size()
+        middle = self.view.area.centre
+        width, height = (max(round(side * ratio), 1) for side in (size.width(), size.height()))
+        sized = replace(self.view, ratio=ratio, width=width, height=height)
+        self._set_view(sized.centred(middle) if self._fitted else sized)
+        if not self._fitted and size.width() > 1:
+            self._fitted = True
+            first = next(iter(self.desk.pasteboard.spreads), None)
+            if first:
+                self._set_view(self.view.showing(first.rect))
+        across, down = self.rulers
+        across.setGeometry(BREADTH, 0, size.width(), BREADTH)
+        down.setGeometry(0, BREADTH, BREADTH, size.height())
+
+    # -- keeping up ----------------------------------------------------------------------------------------------
+
+    @property
+    def sharp(self) -> bool:
+        """Whether everything that shows is composed, decoded and painted at its zoom."""
+        return not self.behind and not self.pictures.waiting and self.paper.ready(self.view)
+
+    def refresh(self) -> None:
+        """Compose and paint what shows from scratch."""
+        self.paper.tiles.clear()
+        self._issue_changed(self.desk.issue, Change())
+
+    def finish(self) -> None:
+        """Do at once all that is waiting for a quiet moment, until what shows is sharp: for tests and pictures of the window."""
+        while not self.sharp:
+            self.catch_up()
+            self._work()
+            if self.pictures.waiting:
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+        self.viewport().repaint()
+
+    def close_view(self) -> None:
+        """Stop all work for it: the project is about to be closed."""
+        for end in self._ends:
+            end()
+        self._ends = []
+        self._working.stop()
+        if self._ahead:
+            self._ahead.cancel()
+        self.pictures.close()
+
+    def _issue_changed(self, issue: Issue, change: Change) -> None:
+        self.paper.outdate()
+        self._soon()
+
+    def _desk_changed(self) -> None:
+        if self._options is not self.desk.options:
+            self._follow_options()
+        self._soon()
+
+    def _soon(self) -> None:
+        """Catch up when the present event is over, once, whatever it changes, and before anything is painted."""
+        if not self.behind:
+            self.behind = True
+            QCoreApplication.postEvent(self, QEvent(_CATCH_UP), Qt.EventPriority.HighEventPriority.value)
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == _CATCH_UP and self.behind:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Compose what shows anew, the page worked on first; what takes longer than a slice follows in others."""
+        self.behind = False
+        board, chosen = self.desk.pasteboard, self.desk.selection.page
+        if board is not self._board:
+            self._board = board
+            self._set_view(self.view)
+        pages = sorted((page for page in self.visible_pages() if self.paper.sheets.get(page)), key=lambda page: page != chosen)
+        self.paper.renew(self.view, pages, perf_counter() + _SLICE)
+        self.carets.follow()
+        self.carets.restart()
+        self.viewport().update()
+
+    def _work(self) -> None:
+        """A slice of composing and painting what shows; when all is well, of what may show next."""
+        until, self._zooming = perf_counter() + _SLICE, False
+        done = self.paper.renew(self.view, self.visible_pages(), until) and self.paper.sharpen(self.view, until)
+        self.viewport().update()
+        if not done:
+            self._working.start(0)
+            return
+        if self._ahead:
+            self._ahead.cancel()
+        self._ahead = self._idle.add(self._steps_ahead(self.view), priority=_PRIORITY)
+
+    def _steps_ahead(self, view: View) -> Steps:
+        """Compose the spreads around those that show and paint the tiles around the view."""
+        board = self.desk.pasteboard
+        reach = view.area.inset(0.0, -_AHEAD * (board.height + 64.0))
+        for page in visible_pages(board, reach):
+            shown = self.paper.sheets.get(page)
+            if shown is None or not shown.fresh:
+                self.paper.compose(view, page)
+                yield None
+        for dy in (view.height // 2, -view.height // 2):
+            around = replace(view, y=view.y + dy)
+            while not self.paper.sharpen(around, perf_counter()):
+                yield None
+
+    def _picture_came(self, asset: str) -> None:
+        if self.paper.picture_came(self.view, asset):
+            self.viewport().update()
+            if not self._working.isActive():
+                self._working.start(0)
+
+    def _restyle(self) -> None:
+        self.viewport().update()
+        for ruler in self.rulers:
+            ruler.update()
+
+    def _follow_options(self) -> None:
+        before, self._options = self._options, self.desk.options
+        rulers = self._options.rulers and not self._options.preview
+        if rulers != (before.rulers and not before.preview) or not self._fitted:
+            side = BREADTH if rulers else 0
+            self.setViewportMargins(side, side, 0, 0)
+            for ruler in self.rulers:
+                ruler.setVisible(rulers)
+        for ruler in self.rulers:
+            ruler.update()
+
+    # -- painting ------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view, until = self.view, 0.0 if self._zooming else perf_counter() + _GRACE
+        with painting(self.viewport()) as painter:
+            painter.scale(1 / view.ratio, 1 / view.ratio)
+            plane = Plane(painter, view, self.desk.pasteboard, tokens())
+            painter.fillRect(QRect(0, 0, view.width, view.height), QColor(plane.look.pasteboard))
+            self.paper.paint(painter, view, plane.look, until)
+            self._paint_over(plane)
+        if not self._working.isActive() and not self.paper.ready(view):
+            self._working.start(_SETTLE if self._zooming else 0)
+
+    def _paint_over(self, plane: Plane) -> None:
+        pages = self.visible_pages()
+        if not self.desk.options.preview:
+            self._helpers.paint(plane, pages)
+        self.carets.paint(plane, pages)
+        self._overlay.paint(plane, pages)
+        if self.drop_mark:
+            box_mark(plane, self.drop_mark)
+
+    def picture_of_page(self, page: str) -> QImage:
+        """The window's own pixels of a page's trim; the part of it that shows."""
+        x, y = self.view.origin(self.desk.pasteboard, page)
+        trim = self.view.level(self.desk.pasteboard, page, (0.0, 0.0, 0.0, 0.0)).trim
+        whole = self.viewport().grab().toImage()
+        return whole.copy(QRect(QPoint(x, y), QPoint(x + trim.right - 1, y + trim.bottom - 1)).intersected(whole.rect()))
+
+
+def _nearest(start: float, size: float, wanted: float, length: float) -> float:
+    """The start nearest to the one there is at which a stretch is seen whole, or as much of it as can be."""
+    if length >= size or wanted < start:
+        return wanted
+    return max(start, wanted + length - size)

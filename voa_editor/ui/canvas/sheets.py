@@ -1,0 +1,86 @@
+"""Keep the sheets of the pages that show, made ready for painting, and tell what of a page a change touched."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from voa_editor.display.items import Item, Sheet
+from voa_editor.render.painter import Faces, SheetInks
+
+KEPT = 48  # sheets
+
+
+@dataclass(slots=True)
+class Shown:
+    """A sheet with its inks; not `fresh` once the issue has changed since it was composed."""
+
+    sheet: Sheet
+    inks: SheetInks
+    fresh: bool = True
+
+
+class Sheets:
+    """The sheets last shown, the oldest let go. `compose` gives the sheet of a page as it is now."""
+
+    def __init__(self, compose: Callable[[str], Sheet], faces: Faces) -> None:
+        self._compose = compose
+        self._faces = faces
+        self._shown: OrderedDict[str, Shown] = OrderedDict()
+
+    def get(self, page: str) -> Shown | None:
+        """What was last composed of a page; it may no longer be fresh."""
+        found = self._shown.get(page)
+        if found is not None:
+            self._shown.move_to_end(page)
+        return found
+
+    def outdate(self) -> None:
+        """The issue changed: each page is to be renewed before it shows."""
+        for shown in self._shown.values():
+            shown.fresh = False
+
+    def renew(self, page: str) -> list[QRectF] | None:
+        """Compose a page as it is now. The rectangles (points) in which it differs from before; None for all of it."""
+        sheet, before = self._compose(page), self._shown.get(page)
+        if before is not None and before.sheet is sheet:
+            before.fresh = True
+            return []
+        after = Shown(sheet, SheetInks(sheet.items, self._faces, before.inks if before else None))
+        self._shown[page] = after
+        self._shown.move_to_end(page)
+        while len(self._shown) > KEPT:
+            self._shown.popitem(last=False)
+        if before is None or _paper(before.sheet) != _paper(sheet):
+            return None
+        return differences(before.inks, after.inks)
+
+    def showing(self, asset: str) -> list[tuple[str, list[QRectF]]]:
+        """The pages on which a picture shows, and where."""
+        found = [(page, [box for one, box in shown.inks.pictures() if one == asset]) for page, shown in self._shown.items()]
+        return [(page, boxes) for page, boxes in found if boxes]
+
+
+def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
+    """Where two states of a page differ: the boxes of items that went, came or changed places in depth."""
+    old, new = {id(item): item for item in before.items}, {id(item): item for item in after.items}
+    gone = [item for key, item in old.items() if key not in new]
+    come = [item for key, item in new.items() if key not in old]
+    if gone and come:  # composed anew, but the same
+        alike = set(gone) & set(come)
+        gone, come = ([item for item in items if item not in alike] for items in (gone, come))
+    boxes = [before.box(item) for item in gone] + [after.box(item) for item in come]
+    kept = _in_common(before.items, new), _in_common(after.items, old)
+    boxes += [after.box(item) for item, other in zip(kept[1], kept[0], strict=True) if item is not other]
+    return [box for box in boxes if not box.isEmpty()]
+
+
+def _in_common(items: Iterable[Item], other: dict[int, Item]) -> list[Item]:
+    return list({id(item): item for item in items if id(item) in other}.values())
+
+
+def _paper(sheet: Sheet) -> tuple[object, ...]:
+    return sheet.width, sheet.height, sheet.bleed

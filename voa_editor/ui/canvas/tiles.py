@@ -1,0 +1,132 @@
+"""Keep painted tiles of pages, the oldest let go, and know which part of each is out of date."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
+
+from voa_editor.ui.canvas.view import Box, Level, tile_box, tiles_over
+
+SIDE = 512  # device pixels
+BUDGET = 128 << 20  # bytes
+
+Place = tuple[int, int]
+"""Column and row of a tile."""
+
+
+@dataclass(slots=True)
+class Tile:
+    """A painted tile; `stale` is the part that no longer shows what the sheet says, from the page's trim corner."""
+
+    image: QImage
+    stale: Box | None = None
+
+
+class Tiles:
+    """Painted tiles by page, level and place."""
+
+    def __init__(self, budget: int = BUDGET, side: int = SIDE) -> None:
+        self.side = side
+        self._budget = budget
+        self._held = 0
+        self._tiles: OrderedDict[tuple[str, Level, Place], Tile] = OrderedDict()
+        self._levels: dict[str, dict[Level, set[Place]]] = {}
+
+    def get(self, page: str, level: Level, place: Place) -> Tile | None:
+        key = (page, level, place)
+        found = self._tiles.get(key)
+        if found is not None:
+            self._tiles.move_to_end(key)
+        return found
+
+    def new(self, page: str, level: Level, place: Place) -> Tile:
+        """An unpainted tile, all of it stale; the oldest tiles make room for it."""
+        box = tile_box(level.inked, place, self.side)
+        tile = Tile(QImage(box.width, box.height, QImage.Format.Format_ARGB32_Premultiplied), box)
+        self._tiles[(page, level, place)] = tile
+        self._levels.setdefault(page, {}).setdefault(level, set()).add(place)
+        self._held += tile.image.sizeInBytes()
+        while self._held > self._budget and len(self._tiles) > 1:
+            self._drop(next(iter(self._tiles)))
+        return tile
+
+    def missing(self, page: str, level: Level, area: Box) -> list[Place]:
+        """The tiles that an area (from the trim corner) needs and that are not there, or not up to date."""
+        found = []
+        for place in tiles_over(level.inked, area, self.side):
+            tile = self._tiles.get((page, level, place))
+            if tile is None or tile.stale is not None:
+                found.append(place)
+        return found
+
+    def outdate(self, page: str, boxes: Iterable[QRectF] | None, level: Level | None) -> None:
+        """What lies in `boxes` (points; None for all) changed. Tiles of `level` are to be mended there, others go."""
+        boxes = list(boxes) if boxes is not None else None
+        for each in list(self._levels.get(page, {})):
+            places = self._levels[page][each]
+            stale = _stale(each, boxes, self.side)
+            for place in places & stale.keys():
+                if each != level:
+                    self._drop((page, each, place))
+                    continue
+                tile = self._tiles[(page, each, place)]
+                tile.stale = stale[place] if tile.stale is None else _around(tile.stale, stale[place])
+
+    def standing_in(self, page: str, level: Level) -> list[tuple[Level, Place, QImage]]:
+        """Tiles of other levels that may be shown, scaled, until those of `level` are painted: the best last."""
+        others = [each for each in self._levels.get(page, {}) if each != level]
+        if not others:
+            return []
+        nearest = min(others, key=lambda each: abs(math.log(each.scale / level.scale)))
+        coarsest = min(others, key=lambda each: each.scale)
+        return [
+            (each, place, self._tiles[(page, each, place)].image)
+            for each in dict.fromkeys((coarsest, nearest))
+            for place in self._levels[page][each]
+        ]
+
+    def clear(self) -> None:
+        self._tiles.clear()
+        self._levels.clear()
+        self._held = 0
+
+    def _drop(self, key: tuple[str, Level, Place]) -> None:
+        page, level, place = key
+        self._held -= self._tiles.pop(key).image.sizeInBytes()
+        places = self._levels[page][level]
+        places.discard(place)
+        if not places:
+            del self._levels[page][level]
+        if not self._levels[page]:
+            del self._levels[page]
+
+
+def _stale(level: Level, boxes: list[QRectF] | None, side: int) -> dict[Place, Box]:
+    """The tiles that boxes in points meet, and what of each."""
+    if boxes is None:
+        return {place: tile_box(level.inked, place, side) for place in tiles_over(level.inked, level.inked, side)}
+    found: dict[Place, Box] = {}
+    for part in _pixels(boxes, level.scale):
+        for place in tiles_over(level.inked, part, side):
+            cut = part.meet(tile_box(level.inked, place, side))
+            found[place] = _around(found[place], cut) if place in found else cut
+    return found
+
+
+def _pixels(boxes: list[QRectF], scale: float) -> Iterator[Box]:
+    for box in boxes:
+        yield Box(
+            math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1,
+            math.ceil(box.right() * scale) + 1, math.ceil(box.bottom() * scale) + 1,
+        )  # fmt: skip
+
+
+def _around(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
+    )
