@@ -17,3 +17,7 @@ class UserError(Exception):
         where = ", ".join(part for part in (self.file, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
         return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class ChangedElsewhere(UserError):
+    """Another program wrote to the project that is open here: it must be opened again before it can be changed."""

@@ -1,22 +1,15 @@
-"""Read a choice of pages such as "1,4-7"."""
+"""Take a choice of pages from an option."""
 
 from __future__ import annotations
 
-import re
-
 import click
 
-_PART = re.compile(r"\s*(\d{1,5})\s*(?:[-–]\s*(\d{1,5})\s*)?")
+from voa_editor.jobs.pages import page_numbers
 
 
 def parse_pages(text: str) -> tuple[int, ...]:
     """The page numbers, ascending, each once. Raises click.BadParameter naming the part that is no page or range of pages."""
-    numbers: set[int] = set()
-    for part in text.split(","):
-        match = _PART.fullmatch(part)
-        first = int(match[1]) if match else 0
-        last = int(match[2]) if match and match[2] else first
-        if first < 1 or last < first:
-            raise click.BadParameter(f"{part.strip()!r} is not a page or a range of pages: write 1,4-7", param_hint="--pages")
-        numbers.update(range(first, last + 1))
-    return tuple(sorted(numbers))
+    try:
+        return page_numbers(text)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--pages") from fault

@@ -103,6 +103,29 @@ def lay_out(project: Path, progress: Progress | None = None) -> Issue:
         return opened.issue
 
 
+def planned(project: Path, progress: Progress | None = None) -> Change:
+    """The change that lays a project out again from its flat plan; the file stays as it is."""
+    with Project.open(project) as opened:
+        return layout(opened.issue, progress)
+
+
+def project_beside(source: Path) -> Path:
+    """Where the project of a manuscript stands: in a folder under the folder's name, beside a file under the file's."""
+    source = source.resolve()
+    return source / f"{source.name}.voa" if source.is_dir() else source.with_suffix(".voa")
+
+
+def make_project(source: Path, out: Path, progress: Progress | None = None) -> Path:
+    """Read a manuscript and lay it out as a new project. Raises UserError, also if a file is there: it is never replaced."""
+    stages = Stages(progress)
+    with stages.stage("import") as within:
+        imported = Sources(source).read(within)
+    with stages.stage("plan") as within:
+        issue = laid_out(imported, within)
+    with stages.stage("save"), Project.create(out, issue, imported.files, f"New from {source.name}"):
+        return out
+
+
 def _label(sources: Sources) -> str:
     return f"Import {sources.source.name}"
 

@@ -76,7 +76,7 @@ class PreferenceFile(QObject):
 
 
 def read(path: Path) -> Preferences:
-    """The preferences of a file (its first megabyte); the default for each that is missing or makes no sense, and all if it is no such file."""
+    """The preferences of a file; the default for each that is missing or makes no sense. Of a longer file than any is, all."""
     try:
         with path.open("rb") as file:
             said = json.loads(file.read(_LARGEST).decode("utf-8"))

@@ -1,0 +1,76 @@
+"""Bring single pictures into an issue: from files, or from bytes that came by the clipboard."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.commands.pictures import natural_box, new_picture_frame, place
+from voa_editor.edit.ids import new_id, order_last
+from voa_editor.edit.selection import Selection
+from voa_editor.errors import UserError
+from voa_editor.geometry import Point
+from voa_editor.manuscript.drafts import PhotoNote
+from voa_editor.manuscript.photo_notes import first_said, read_embedded, read_sidecar
+from voa_editor.manuscript.picture_facts import MAX_BYTES, facts, picture_format, read_picture
+from voa_editor.manuscript.report import Notes
+from voa_editor.model.assets import Asset, Photo
+from voa_editor.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A picture that can be placed: its facts, what is said of it, and where its bytes are."""
+
+    asset: Asset
+    note: PhotoNote
+    data: Path | bytes
+
+
+def picture_from_file(path: Path) -> Brought:
+    """The picture of a file, with what its sidecar and its metadata say. Raises UserError for what is none, or damaged."""
+    asset, image = read_picture(path)
+    beside = frozenset(each.name for each in path.parent.glob(f"{path.stem}*"))
+    said = first_said(path.name, [read_sidecar(path, beside, Notes()), read_embedded(image, path.name)])
+    return Brought(asset, said, path)
+
+
+def picture_from_bytes(data: bytes, name: str) -> Brought:
+    """The picture of some bytes. Raises UserError for what is none, or damaged."""
+    kind = picture_format(data[:12])
+    if not kind or len(data) > MAX_BYTES:
+        raise UserError("this is not a picture that can be placed", remedy="Save it as JPEG, PNG, TIFF or WebP, and place that")
+    asset, image = facts(io.BytesIO(data), kind, name=name, size=len(data), digest=hashlib.sha256(data).hexdigest())
+    return Brought(asset, read_embedded(image, name), data)
+
+
+def place_brought(issue: Issue, brought: Brought, frame: str) -> Change | None:
+    """Show a picture in a picture frame or an ad frame; None if it takes none."""
+    first, photo = _taken_up(issue, brought)
+    then = place(first.apply(issue), frame, photo)
+    return first.then(then) if then else None
+
+
+def place_beside(issue: Issue, brought: Brought, selection: Selection, at: Point) -> Change | None:
+    """Show a picture in a frame of its own, its middle at a point of the page worked on."""
+    first, photo = _taken_up(issue, brought)
+    after = first.apply(issue)
+    then = new_picture_frame(after, selection, natural_box(after, brought.asset, at), photo)
+    return first.then(then) if then else None
+
+
+def _taken_up(issue: Issue, brought: Brought) -> tuple[Change, Photo]:
+    """The photograph of a picture, and the change that adds what the issue does not have of it."""
+    there = next((photo for photo in issue.all(Photo) if photo.asset == brought.asset.id), None)
+    if there is not None and there.asset in issue:
+        return Change(), there
+    note = brought.note
+    focal_x, focal_y = note.focal or (0.5, 0.5)
+    photo = Photo(
+        id=new_id(issue, "photo"), order=order_last(issue.children(Photo)), asset=brought.asset.id, caption=note.caption,
+        credit=note.credit, alt=note.alt, focal_x=focal_x, focal_y=focal_y,
+    )  # fmt: skip
+    return put(issue, [brought.asset, photo]), photo

@@ -1,0 +1,63 @@
+"""Turn the commands of edit/ into actions: each does to what is selected what its name says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from voa_editor.edit.command import Command
+from voa_editor.ui.actions.action import Action
+
+if TYPE_CHECKING:
+    from voa_editor.ui.window import Window
+
+_TYPED = {"bold": "b", "italic": "i"}
+"""Command → the key by which the text tool does it: at a caret it then holds for what is typed next."""
+
+
+def of_command(command: Command) -> Action:
+    """The row of a command."""
+    if command.name in _TYPED:
+        return _of_text(command, _TYPED[command.name])
+    if command.name.startswith("nudge-"):
+        return _nudge(command)
+
+    def applies(window: Window) -> bool:
+        return command.run(window.desk.issue, window.desk.selection) is not None
+
+    def run(window: Window) -> None:
+        window.desk.run(command)
+
+    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
+
+
+def _of_text(command: Command, key: str) -> Action:
+    def applies(window: Window) -> bool:
+        selection = window.desk.selection
+        return selection.text is not None or command.run(window.desk.issue, selection) is not None
+
+    def run(window: Window) -> None:
+        if window.desk.selection.text is None or not window.send_key(key, ctrl=True):
+            window.desk.run(command)
+
+    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
+
+
+def _nudge(command: Command) -> Action:
+    """The row of a command that moves by one point, or ten: by the user's own step instead of one point."""
+
+    def stepped(window: Window) -> Command:
+        step = window.preferences.value.nudge
+        if not isinstance(command.run, partial):
+            return command
+        ways = {name: way * step for name, way in command.run.keywords.items()}
+        return replace(command, run=partial(command.run.func, **ways))
+
+    def applies(window: Window) -> bool:
+        return stepped(window).run(window.desk.issue, window.desk.selection) is not None
+
+    def run(window: Window) -> None:
+        window.desk.run(stepped(window))
+
+    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)

@@ -1,0 +1,197 @@
+"""Copy and paste: frames within an issue and from one to another, text with its looks, pictures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from voa_editor.edit.commands.clipboard import Clip, copied, cut, needed_assets, paste
+from voa_editor.edit.commands.shapes import draw
+from voa_editor.edit.richtext import copied_text, read_html, read_plain
+from voa_editor.edit.selection import TextRange
+from voa_editor.edit.typing import Part, erase, insert_parts
+from voa_editor.errors import UserError
+from voa_editor.geometry import Point, Rect
+from voa_editor.model.frames import TextFrame
+from voa_editor.model.issue import KINDS
+from voa_editor.model.story import Paragraph, Spot
+from voa_editor.store.project import Project
+from voa_editor.store.rows import Fault, pack, table_of, unpack
+
+if TYPE_CHECKING:
+    from voa_editor.ui.window import Window
+
+FRAMES = "application/x-voa-editor+json"
+_LARGEST = 64 << 20  # bytes of copied frames that are read
+_MOST = 50_000  # records
+
+
+class Clipboard:
+    """The system's clipboard as one window uses it."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    # -- what can be done --------------------------------------------------------------------------------------------------
+
+    @property
+    def can_copy(self) -> bool:
+        selection = self._window.desk.selection
+        return bool(selection.frames) if selection.text is None else not selection.text.is_caret
+
+    @property
+    def can_paste(self) -> bool:
+        desk, mime = self._window.desk, _mime()
+        if desk.selection.text is not None:
+            return mime.hasText() or mime.hasHtml()
+        return bool(desk.selection.page) and (mime.hasFormat(FRAMES) or mime.hasImage() or mime.hasUrls() or mime.hasText())
+
+    @property
+    def has_frames(self) -> bool:
+        return _mime().hasFormat(FRAMES) and bool(self._window.desk.selection.page)
+
+    @property
+    def has_text(self) -> bool:
+        return _mime().hasText()
+
+    # -- doing it ----------------------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the selected text, or the selected frames."""
+        desk = self._window.desk
+        if desk.selection.text is not None:
+            self._keep_text(desk.selection.text)
+        elif (clip := copied(desk.issue, desk.selection)) is not None:
+            self._keep_frames(clip)
+
+    def cut(self) -> None:
+        """Copy, and take away what was copied: one step."""
+        desk = self._window.desk
+        text = desk.selection.text
+        if text is not None:
+            self._keep_text(text)
+            if edit := erase(desk.issue, text):
+                desk.apply(edit[0], "Cut")
+                desk.selection = desk.selection.with_text(edit[1])
+        elif (both := cut(desk.issue, desk.selection)) is not None:
+            self._keep_frames(both[0])
+            desk.apply(both[1], "Cut")
+
+    def paste(self, in_place: bool = False) -> None:
+        """Text at the caret; frames in the middle of what shows, or where they stood on their page; else a picture or text."""
+        desk, mime = self._window.desk, _mime()
+        if desk.selection.text is not None:
+            self._paste_parts(parts_of(mime))
+        elif mime.hasFormat(FRAMES):
+            self._paste_frames(mime, in_place)
+        elif not self._window.placing.paste(mime) and mime.hasText():
+            self.put_text(mime, None)
+
+    def paste_plain(self) -> None:
+        """The text on the clipboard without any of its looks."""
+        self._paste_parts(read_plain(_mime().text()))
+
+    def put_text(self, mime: QMimeData, at: Point | None) -> None:
+        """Text at the caret, or in a new frame about a point of the page worked on."""
+        self._put(parts_of(mime), at)
+
+    def put_plain(self, text: str, at: Point | None) -> None:
+        """Plain text at the caret, or in a new frame."""
+        self._put(read_plain(text), at)
+
+    # -- text --------------------------------------------------------------------------------------------------------------
+
+    def _put(self, parts: list[Part], at: Point | None) -> None:
+        desk = self._window.desk
+        if desk.selection.text is not None:
+            self._paste_parts(parts)
+            return
+        with desk.editor.gesture("Paste Text"):
+            area = desk.issue.settings.type_area(left_hand=False)
+            corner = at or Point(area.x, area.y)
+            box = Rect(corner.x, corner.y, area.w / 2, area.h / 3)
+            if desk.apply(draw(desk.issue, desk.selection, "text", box), "Paste Text") and (caret := self._caret()):
+                desk.selection = desk.selection.with_text(caret)
+                self._paste_parts(parts)
+
+    def _caret(self) -> TextRange | None:
+        """A caret in the text of the frame that was drawn just now."""
+        desk = self._window.desk
+        frame = desk.issue.find(TextFrame, desk.selection.frames[0]) if desk.selection.frames else None
+        first = next(iter(desk.issue.children(Paragraph, frame.story)), None) if frame else None
+        return TextRange(frame.id, Spot(first.id), Spot(first.id)) if frame and first else None
+
+    def _paste_parts(self, parts: list[Part]) -> None:
+        desk = self._window.desk
+        text = desk.selection.text
+        edit = insert_parts(desk.issue, text, parts) if text is not None and parts else None
+        if edit is not None:
+            desk.apply(edit[0], "Paste")
+            desk.selection = desk.selection.with_text(edit[1])
+
+    def _keep_text(self, text: TextRange) -> None:
+        plain, html = copied_text(self._window.desk.issue, text)
+        mime = QMimeData()
+        mime.setText(plain)
+        mime.setHtml(html)
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    # -- frames ------------------------------------------------------------------------------------------------------------
+
+    def _keep_frames(self, clip: Clip) -> None:
+        mime = QMimeData()
+        mime.setData(FRAMES, QByteArray(packed(clip, self._window.project.path).encode()))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _paste_frames(self, mime: QMimeData, in_place: bool) -> None:
+        desk = self._window.desk
+        clip, source = unpacked(bytes(mime.data(FRAMES).data()))
+        files = self._files(needed_assets(desk.issue, clip), source)
+        at = None if in_place else self._window.placing.middle()
+        desk.apply(paste(desk.issue, clip, desk.selection.page, at), "Paste", files)
+
+    def _files(self, assets: tuple[str, ...], source: Path) -> Mapping[str, bytes]:
+        """The bytes of assets, from the project that the frames were copied from. Raises UserError if that has them no more."""
+        if not assets:
+            return {}
+        with Project.open(source) as there:
+            try:
+                return {asset: there.blobs.read(asset) for asset in assets}
+            except KeyError as error:
+                message = "the pictures of what was copied are no longer there"
+                raise UserError(message, file=source, remedy="Copy it again") from error
+
+
+def parts_of(mime: QMimeData) -> list[Part]:
+    """The paragraphs of what is copied: with the looks the issue has styles for where it came with any."""
+    return (read_html(mime.html()) if mime.hasHtml() else []) or (read_plain(mime.text()) if mime.hasText() else [])
+
+
+def packed(clip: Clip, project: Path) -> str:
+    """Copied frames as JSON: {"project": path, "frames": [id …], "records": [[table, row] …]}."""
+    records = [[table_of(type(record)), pack(record)] for record in clip.records]
+    return json.dumps({"project": str(project), "frames": clip.frames, "records": records})
+
+
+def unpacked(data: bytes) -> tuple[Clip, Path]:
+    """The frames of such JSON, and the project they are from. Raises UserError for anything else: it came from outside."""
+    try:
+        said: Any = json.loads(data) if len(data) <= _LARGEST else None
+        rows, frames, project = said["records"], said["frames"], said["project"]
+        if len(rows) > _MOST or not all(isinstance(each, str) for each in (*frames, project)):
+            raise ValueError
+        records = tuple(unpack(table, dict(row)) for table, row in rows if table in KINDS)
+        if len(records) != len(rows) or len({record.id for record in records}) != len(rows):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, Fault, RecursionError) as error:
+        raise UserError("what is on the clipboard cannot be pasted here", remedy="Copy it again") from error
+    return Clip(tuple(frames), records), Path(project)
+
+
+def _mime() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData() or QMimeData()

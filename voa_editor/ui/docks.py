@@ -1,0 +1,134 @@
+"""Dock the panels beside the canvas: made when they first show, movable, and found again where they were left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from voa_editor.ui.i18n import tr
+from voa_editor.ui.theme.icons import icon
+
+_VERSION = 1  # of what is remembered: another one lays the panels out anew
+_AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel there is: where it stands at first (`area` left or right; those of one `group` share a place as tabs)."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[], QWidget]
+    area: str = "right"
+    group: int = 0
+    keys: str = ""
+    width: int = 280
+
+
+class Docks(QObject):
+    """The panels of one window."""
+
+    def __init__(self, window: QMainWindow, panels: tuple[Panel, ...]) -> None:
+        super().__init__(window)
+        self._window, self.panels = window, panels
+        self._docks: dict[str, QDockWidget] = {}
+        self._put_away: list[str] = []
+        window.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        for area in _AREAS.values():
+            window.setTabPosition(area, QTabWidget.TabPosition.North)
+        for panel in panels:
+            self._docks[panel.name] = self._make(panel)
+        self.reset()
+
+    def widget(self, name: str) -> QWidget:
+        """A panel itself, made if it never showed."""
+        dock = self._docks[name]
+        self._fill(dock, next(panel for panel in self.panels if panel.name == name))
+        return dock.widget()
+
+    def shown(self, name: str) -> bool:
+        """Whether a panel is open, be it behind another tab."""
+        return not self._docks[name].isHidden() or self._tabbed_away(self._docks[name])
+
+    def show(self, name: str) -> None:
+        """Open a panel and bring it to the front."""
+        dock = self._docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+
+    def toggle(self, name: str) -> None:
+        """Close a panel that is in front, open one that is not."""
+        dock = self._docks[name]
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            dock.close()
+        else:
+            self.show(name)
+
+    def toggle_all(self) -> None:
+        """Put all panels away; the next time bring those back."""
+        open_now = [name for name, dock in self._docks.items() if not dock.isHidden()]
+        if open_now:
+            self._put_away = open_now
+            for name in open_now:
+                self._docks[name].hide()
+        else:
+            for name in self._put_away or list(self._docks):
+                self._docks[name].show()
+
+    def reset(self) -> None:
+        """Put every panel where it stood at first."""
+        first: dict[tuple[str, int], QDockWidget] = {}
+        for panel in self.panels:
+            dock = self._docks[panel.name]
+            dock.setFloating(False)
+            self._window.addDockWidget(_AREAS[panel.area], dock)
+            if (leader := first.setdefault((panel.area, panel.group), dock)) is not dock:
+                self._window.tabifyDockWidget(leader, dock)
+            dock.show()
+        for dock in first.values():
+            dock.raise_()
+        widths = {panel.area: panel for panel in self.panels}
+        docks = [self._docks[panel.name] for panel in widths.values()]
+        self._window.resizeDocks(docks, [panel.width for panel in widths.values()], Qt.Orientation.Horizontal)
+
+    def save(self) -> str:
+        """Where everything stands, as text."""
+        return bytes(self._window.saveState(_VERSION).toBase64().data()).decode("ascii")
+
+    def restore(self, said: str) -> bool:
+        """Put everything where `save` found it; False, and nothing moved, for a text that makes no sense."""
+        state = QByteArray.fromBase64(said.encode("ascii", "replace"))
+        return bool(said) and self._window.restoreState(state, _VERSION)
+
+    def _make(self, panel: Panel) -> QDockWidget:
+        dock = QDockWidget(tr(panel.title), self._window)
+        dock.setObjectName(f"panel-{panel.name}")
+        dock.setWindowIcon(icon(panel.icon))
+        holder = QWidget()
+        holder.setProperty("role", "panel")
+        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        dock.setWidget(holder)
+        dock.visibilityChanged.connect(lambda visible: self._fill(dock, panel) if visible else None)
+        return dock
+
+    def _fill(self, dock: QDockWidget, panel: Panel) -> None:
+        """Make the panel, once, when it first shows: most never do in a session, and opening an issue is not to wait."""
+        inside = dock.widget().layout()
+        if inside is not None and inside.isEmpty():
+            made = panel.make()
+            made.setAccessibleName(tr(panel.title))
+            inside.addWidget(made)
+
+    def _tabbed_away(self, dock: QDockWidget) -> bool:
+        return bool(self._window.tabifiedDockWidgets(dock)) and dock.toggleViewAction().isChecked()

@@ -1,0 +1,139 @@
+"""Start the long jobs of a window, each in a process of its own, and take up what comes out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from voa_editor.edit.change import Change
+from voa_editor.jobs.export import Exported, ExportOrder, export
+from voa_editor.jobs.importing import Sources, import_into, planned
+from voa_editor.ui.background import Task
+from voa_editor.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from voa_editor.ui.window import Window
+
+MANUSCRIPTS = "*.md *.markdown *.txt issue.toml"
+
+
+class Jobs(QObject):
+    """The jobs begun in one window. They read the project file; work goes on meanwhile."""
+
+    changed = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks: list[Task] = []
+
+    @property
+    def running(self) -> Task | None:
+        """The job begun last that still runs."""
+        return self._tasks[-1] if self._tasks else None
+
+    def start(self, task: Task) -> Task:
+        """Run a job; it is kept until it ends, even if the window closes before."""
+        self._tasks.append(task)
+        self._window.home.keep(task)
+        task.progressed.connect(lambda *_: self.changed.emit())
+        task.finished.connect(lambda _: self._over(task))
+        task.cancelled.connect(lambda: self._over(task))
+        task.failed.connect(lambda _: self._over(task))
+        task.failed.connect(self._window.home.reporter.report)
+        task.start()
+        self.changed.emit()
+        return task
+
+    def cancel(self) -> None:
+        """Stop the job that is shown."""
+        if self.running is not None:
+            self.running.cancel()
+
+    # -- layout ------------------------------------------------------------------------------------------------------------
+
+    def lay_out(self) -> None:
+        """Compute the layout of the issue as it is on the disk now; one step of the history when it comes."""
+        before = self._window.desk.issue
+        task = Task(tr("Laying out the issue"), planned, self._window.project.path)
+        task.finished.connect(lambda change: self._laid_out(change, before is self._window.desk.issue))
+        self.start(task)
+
+    def _laid_out(self, change: Change, fits: bool) -> None:
+        window = self._window
+        if not fits:
+            window.toast.tell(tr("The issue was changed while it was laid out; the new layout was not used"), "warning",
+                              action=tr("Lay Out Again"), act=self.lay_out)  # fmt: skip
+        elif window.desk.apply(change, "Lay Out the Issue"):
+            window.toast.tell(tr("The issue is laid out"), "ok", action=tr("Undo"), act=window.desk.undo)
+        else:
+            window.toast.tell(tr("The issue is laid out already; nothing changed"), "info")
+
+    # -- export ------------------------------------------------------------------------------------------------------------
+
+    def ask_export(self, form: str) -> None:
+        """Ask what to export, then do it."""
+        from voa_editor.ui.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self._window, form)
+        dialog.ordered.connect(self.export)
+        dialog.open()
+
+    def export(self, order: ExportOrder) -> Task:
+        """Export the project as it is on the disk now."""
+        folder = order.out.parent if order.out.suffix else order.out
+        task = Task(tr("Exporting {name}", name=order.out.name), export, self._window.project.path, order, folder=folder)
+        task.finished.connect(self._exported)
+        return self.start(task)
+
+    def _exported(self, exported: Exported) -> None:
+        first = exported.files[0]
+        said = tr("{name} is ready", name=first.name) if len(exported.files) == 1 else tr(
+            "{count} files are ready in {folder}", count=len(exported.files), folder=first.parent.name)  # fmt: skip
+        kind = "warning" if exported.findings else "ok"
+        if exported.findings:
+            said += ". " + tr("{count} things could not be shown as they should", count=len(exported.findings))
+        self._window.toast.tell(said, kind, action=tr("Show in Folder"), act=lambda: show_in_folder(first))  # type: ignore[arg-type]
+
+    # -- import ------------------------------------------------------------------------------------------------------------
+
+    def ask_import(self) -> None:
+        """Ask for a manuscript and put it in the place of what the issue holds; one step that can be undone."""
+        start = str(self._window.project.path.parent)
+        kinds = tr("Manuscripts ({kinds})", kinds=MANUSCRIPTS)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, tr("Import Manuscript"), start, kinds)
+        if chosen:
+            self.import_manuscript(Path(chosen))
+
+    def import_manuscript(self, source: Path) -> None:
+        """Read a manuscript (or the folder of an issue.toml) into the project file, then open that anew.
+
+        The window waits meanwhile: while another process writes the file, nothing may be changed here.
+        """
+        from voa_editor.ui.dialogs.waiting import Waiting
+
+        window = self._window
+        window.desk.escape()
+        source = source.parent if source.name == "issue.toml" else source
+        task = Task(tr("Importing {name}", name=source.name), import_into, window.project.path, Sources(source), True)
+        task.finished.connect(lambda _: self._imported(source))
+        Waiting(task, window).open()
+        self.start(task)
+
+    def _imported(self, source: Path) -> None:
+        window = self._window.home.reopen(self._window)
+        window.toast.tell(tr("{name} is imported; its pages come with the layout", name=source.name), "ok",
+                          action=tr("Lay Out"), act=window.jobs.lay_out)  # fmt: skip
+
+    def _over(self, task: Task) -> None:
+        self._tasks.remove(task)
+        self.changed.emit()
+
+
+def show_in_folder(file: Path) -> None:
+    """Open the folder of a file in the file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent)))

@@ -1,0 +1,63 @@
+"""Apply styles by the keys that the issue gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from voa_editor.edit.commands.styles import apply_style, find_style
+from voa_editor.model.issue import same
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
+from voa_editor.ui.shortcuts import is_plain
+
+if TYPE_CHECKING:
+    from voa_editor.ui.window import Window
+
+_KINDS = (ParagraphStyle, CharacterStyle, ObjectStyle)
+
+
+class StyleKeys(QObject):
+    """The shortcuts of an issue's styles. They go before those of actions, for the designer chose them for this issue."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shortcuts: list[QShortcut] = []
+        self._state: tuple[object, ...] = ()
+        window.desk.editor.listen(lambda issue, change: self.bind())
+        self.bind()
+
+    def bind(self) -> None:
+        """Take the keys of the styles there are now."""
+        state = tuple(self._window.desk.issue.version(kind) for kind in _KINDS)
+        if self._state and same(state, self._state):
+            return
+        self._state = state
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        keyed = dict(self._keyed())
+        self._shortcuts = [
+            QShortcut(QKeySequence(keys), self._window, self._applier(style), context=Qt.ShortcutContext.WindowShortcut)
+            for keys, style in keyed.items()
+        ]
+        self._window.shortcuts.give_way(keyed)
+
+    def _keyed(self) -> Iterator[tuple[str, str]]:
+        """Keys and the style they are of. Plain letters are for typing, whatever a file says."""
+        issue = self._window.desk.issue
+        for style in chain(issue.all(ParagraphStyle), issue.all(CharacterStyle), issue.all(ObjectStyle)):
+            if style.keys and not is_plain(style.keys):
+                yield style.keys, style.id
+
+    def _applier(self, style: str) -> Callable[[], None]:
+        return lambda: self._apply(style)
+
+    def _apply(self, style: str) -> None:
+        desk = self._window.desk
+        found = find_style(desk.issue, style)
+        if found is not None:
+            desk.apply(apply_style(desk.issue, desk.selection, style), f"Apply {found.name or style}")

@@ -1,0 +1,270 @@
+"""Frame the canvas with menus, tools, panels and a status bar, and pass what the user asks for to who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from voa_editor.errors import ChangedElsewhere, UserError
+from voa_editor.model.frames import TextFrame
+from voa_editor.store.project import Project
+from voa_editor.tools.desk import Desk
+from voa_editor.tools.tool import Key
+from voa_editor.ui.actions import action_table
+from voa_editor.ui.actions.action import Action
+from voa_editor.ui.background import Idle
+from voa_editor.ui.canvas.canvas import Canvas
+from voa_editor.ui.clipboard import Clipboard
+from voa_editor.ui.corner import Corner
+from voa_editor.ui.docks import Docks
+from voa_editor.ui.i18n import tr
+from voa_editor.ui.jobs import Jobs
+from voa_editor.ui.menus import build, context_menu
+from voa_editor.ui.overset import OversetWatch
+from voa_editor.ui.panel_list import panels
+from voa_editor.ui.placing import Placing
+from voa_editor.ui.shortcuts import Shortcuts
+from voa_editor.ui.statusbar import StatusBar
+from voa_editor.ui.steps import Steps
+from voa_editor.ui.style_keys import StyleKeys
+from voa_editor.ui.toolbox import Toolbelt, Toolbox
+from voa_editor.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from voa_editor.ui.application import Application
+
+D = TypeVar("D", bound=QDialog)
+
+
+class Window(QMainWindow):
+    """The window of one issue. It decides nothing itself: actions, jobs, clipboard, canvas and panels do."""
+
+    home: Application
+    project: Project
+    desk: Desk
+    canvas: Canvas
+    docks: Docks
+    shortcuts: Shortcuts
+    history: Steps
+    jobs: Jobs
+    placing: Placing
+    clipboard: Clipboard
+    page: str  # the page in the middle of the view
+
+    def __init__(self, home: Application, project: Project, desk: Desk) -> None:
+        super().__init__()
+        self.home, self.project, self.desk = home, project, desk
+        self.preferences = home.preferences
+        self.page, self._options = desk.selection.page, desk.options
+        self._dialogs: dict[type[QDialog], QDialog] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.idle = Idle(lambda: desk.in_gesture, self)
+        self.canvas = Canvas(desk, project.blobs, home.theme, self.idle)
+        self.setCentralWidget(self.canvas)
+        self.toast = Toast(self)
+        self.belt, self.history = Toolbelt(), Steps(desk, project)
+        self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
+        self.docks = Docks(self, panels(self))
+        self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))
+        self.style_keys = StyleKeys(self)
+        self.overset = OversetWatch(desk, self.idle)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, Toolbox(self))
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        build(self, self.menuBar())
+        self.menuBar().setCornerWidget(Corner(self))
+        self._connect()
+        self._restore()
+
+    # -- doing -----------------------------------------------------------------------------------------------------------
+
+    def do(self, action: Action | str) -> bool:
+        """Do an action if it applies now. False (and nothing done, nothing said) if it does not."""
+        action = self.shortcuts.actions[action] if isinstance(action, str) else action
+        if (self.desk.in_gesture and not action.views) or not action.applies(self):
+            self.refresh(self.shortcuts[action.name], enable=True)
+            return False
+        action.run(self)
+        self.refresh(self.shortcuts[action.name], enable=True)
+        return True
+
+    def refresh(self, shown: QAction, enable: bool = False) -> None:
+        """Bring what a menu row says up to what holds now; with `enable` it is left ready for its key."""
+        action = self.shortcuts.actions.get(shown.objectName())
+        if action is None:
+            return
+        shown.setEnabled(enable or action.applies(self))
+        if action.checked is not None:
+            shown.setChecked(action.checked(self))
+        if action.says is not None:
+            shown.setText(action.says(self))
+
+    def take(self, tool: str) -> None:
+        """Take up a tool by its name."""
+        self.desk.take(self.belt.tool(tool))
+        self.canvas.setFocus()
+
+    def send_key(self, text: str, **held: bool) -> bool:
+        """A key for the tool in hand, as if it had been pressed on the canvas; False if it means nothing to it."""
+        return self.desk.key(Key(text, "", **held))
+
+    # -- telling ---------------------------------------------------------------------------------------------------------
+
+    def tell_error(self, error: UserError) -> None:
+        """Say what the user can mend; what she did before is safe."""
+        self.status.show_fault(error)
+        text = ". ".join(part for part in (error.message[:1].upper() + error.message[1:], error.remedy) if part)
+        if isinstance(error, ChangedElsewhere):
+            self.toast.tell(text, "error", action=tr("Open Again"), act=lambda: self.home.reopen(self))
+        else:
+            self.toast.tell(text, "error")
+
+    # -- pages -----------------------------------------------------------------------------------------------------------
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages (or parent pages) on the pasteboard, in order."""
+        return [page for spread in self.desk.pasteboard.spreads for page in spread.pages]
+
+    def go_to(self, page: str) -> None:
+        """Show a page and work on it; nothing happens for one that is not on the pasteboard."""
+        if page in self.desk.pasteboard:
+            self.canvas.show_page(page)
+            self._page_shown(page)
+
+    def go_to_record(self, record: str) -> None:
+        """Show a frame (or a page) and select it."""
+        issue = self.desk.issue
+        page = issue.page_of(record)
+        if page not in self.desk.pasteboard:
+            return
+        frame = issue.get(record)
+        self.go_to(page)
+        if record != page and frame is not None:
+            self.desk.selection = self.desk.selection.of(record)
+
+    @property
+    def story(self) -> str:
+        """The story of the text frame that is selected or edited, "" for none."""
+        frame = self._text_frame()
+        return frame.story if frame else ""
+
+    @property
+    def flow(self) -> str:
+        """The part of the story that the frame shows, "" for none."""
+        frame = self._text_frame()
+        return frame.flow if frame else ""
+
+    def _text_frame(self) -> TextFrame | None:
+        frames = self.desk.selection.frames
+        return self.desk.issue.find(TextFrame, frames[0]) if len(frames) == 1 else None
+
+    # -- dialogs, one of each at a time ----------------------------------------------------------------------------------
+
+    def open_palette(self) -> None:
+        from voa_editor.ui.dialogs.palette import Palette
+
+        self._open(Palette, lambda: Palette(self))
+
+    def open_go_to(self) -> None:
+        from voa_editor.ui.dialogs.go_to import GoTo
+
+        self._open(GoTo, lambda: GoTo(self))
+
+    def open_preferences(self) -> None:
+        from voa_editor.ui.dialogs.preferences import PreferencesDialog
+
+        self._open(PreferencesDialog, lambda: PreferencesDialog(self.preferences, self))
+
+    def open_shortcuts(self) -> None:
+        from voa_editor.ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._open(ShortcutsDialog, lambda: ShortcutsDialog(self.preferences, tuple(self.shortcuts.actions.values()), self))
+
+    def open_find(self) -> None:
+        from voa_editor.ui.dialogs.find import FindDialog
+
+        self._open(FindDialog, lambda: FindDialog(self))
+
+    def open_story(self) -> None:
+        from voa_editor.ui.dialogs.story_editor import StoryEditor
+
+        self._open(StoryEditor, lambda: StoryEditor(self)).show_story(self.story)
+
+    def open_about(self) -> None:
+        from voa_editor.ui.dialogs.about import About
+
+        self._open(About, lambda: About(self))
+
+    def _open(self, kind: type[D], make: Callable[[], D]) -> D:
+        """Show the dialog of a kind, made anew unless it is open."""
+        dialog = self._dialogs.get(kind)
+        if not isinstance(dialog, kind):
+            dialog = self._dialogs[kind] = make()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _: self._dialogs.pop(kind, None))
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    # -- what happens to the window --------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.canvas.page_changed.connect(self._page_shown)
+        self.canvas.context_menu.connect(lambda at, page, point: self._context(at))
+        self.canvas.dropped.connect(self.placing.drop)
+        self.canvas.drops.takes = self.placing.takes
+        self.preferences.changed.connect(self._follow_preferences)
+        self.desk.watch(self._desk_changed)
+
+    def _page_shown(self, page: str) -> None:
+        self.page = page
+        self.status.show_page(page)
+
+    def _context(self, at: QPoint) -> None:
+        from voa_editor.ui.context import rows
+
+        context_menu(self, rows(self.desk)).popup(at)
+
+    def _desk_changed(self) -> None:
+        self.idle.touch()
+        if self.desk.options is not self._options:
+            self._options = self.desk.options
+            self.preferences.update(view={name: bool(getattr(self._options, name)) for name in self.home.switches})
+
+    def _follow_preferences(self) -> None:
+        self.home.set_options(self.desk)
+        self.shortcuts.bind()
+
+    def _restore(self) -> None:
+        self.setWindowTitle(f"{self.project.path.name} – voa_editor")
+        kept = self.preferences.value
+        if kept.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "replace")))
+        self.docks.restore(kept.docks)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.placing.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped beside the canvas: issues are opened, pictures come to the page that shows."""
+        self.placing.drop(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without a question: all that was done is on the disk."""
+        self.desk.escape()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.preferences.update(geometry=geometry, docks=self.docks.save())
+        for dialog in list(self._dialogs.values()):
+            dialog.close()
+        self.canvas.close_view()
+        self.home.closed(self)
+        event.accept()
