@@ -75,7 +75,7 @@ def tool(d: Driver) -> TypeTool:
 
 
 def labels(d: Driver) -> list[str]:
-    return [entry.label for entry in d.desk.editor._ledger.history()[1:] if not entry.undone]
+    return [entry.label for entry in d.desk.editor.entries()[1:] if not entry.undone]
 
 
 # -- the pointer --------------------------------------------------------------------------------------------------
