@@ -10,26 +10,19 @@ from voa_editor.model.assets import Photo
 from voa_editor.model.colour import BLACK
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.pages import Page
-from voa_editor.prepress.proof import take_proof
+from voa_editor.prepress.proof import Proof, read_page
 from voa_editor.prepress.reading import Reading
 from voa_editor.prepress.rules.marks import mixed_dashes, mixed_quotes
 from voa_editor.prepress.rules.spelling import doubled_word, names, spelling
 
-
-class OnePage:
-    """A composer whose one page shows nothing; the rules here read records."""
-
-    def sheets(self, of, pages=None):
-        run = GlyphRun("f", 10, 0, 0, (), (), 0, BLACK, "", (), Source("para-a-1"))
-        return [Sheet("page-1", 1, "1", 100, 100, (0, 0, 0, 0), (run,))]
-
-    def overset(self, of):
-        return []
+RUN = GlyphRun("f", 10, 0, 0, (), (), 0, BLACK, "", (), Source("para-a-1"))
+SHEET = Sheet("page-1", 1, "1", 100, 100, (0, 0, 0, 0), (RUN,))  # shows nothing; the rules here read records
 
 
 def reading(*parts):
     frame = TextFrame(id="frame-1", parent="page-1", story="story-a")
-    return Reading(take_proof(issue(Page(id="page-1"), frame, *parts), OnePage()))
+    made = issue(Page(id="page-1"), frame, *parts)
+    return Reading(Proof(made, [read_page(made, SHEET)]))
 
 
 def read(*texts, **fields):

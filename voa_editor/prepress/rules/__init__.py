@@ -1,1 +1,1 @@
-"""The rules of preflight, each a function of a proof that answers with findings."""
+"""The rules of preflight, each a function of a proof or of a reading that answers with findings."""

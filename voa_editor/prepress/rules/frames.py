@@ -11,7 +11,7 @@ from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.prepress.profile import Profile
-from voa_editor.prepress.proof import Proof, visible_frames
+from voa_editor.prepress.proof import Proof
 from voa_editor.units import counted
 
 _SHOWN_WORDS, _SHOWN_LETTERS = 12, 160
@@ -60,12 +60,12 @@ def unprinted(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def cut_text(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """Words that stand outside the trim: the knife takes them."""
-    for page, record in proof.cut:
+    for number, record in ((number, record) for number, page in proof.numbered() for record in page.cut):
         yield Finding(
             id="",
             rule="cut-text",
             severity="error",
-            page=page,
+            page=number,
             record=record,
             message="words run off the page and would be cut off",
             remedy="Shorten the text, or move its frame onto the page",
@@ -74,16 +74,17 @@ def cut_text(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A character that no face has: it would print as nothing or as a box."""
-    for missing in dict.fromkeys(proof.missing):
-        first = missing.character[:1]
+    missing = ((number, *each) for number, page in proof.numbered() for each in page.missing)
+    for page, character, record in dict.fromkeys(missing):
+        first = character[:1]
         name = unicodedata.name(first, "a character without a name")
         yield Finding(
             id="",
             rule="missing-glyph",
             severity="error",
-            page=missing.page,
-            record=missing.record,
-            message=f"no font has the character {missing.character!r} (U+{ord(first):04X}, {name})",
+            page=page,
+            record=record,
+            message=f"no font has the character {character!r} (U+{ord(first):04X}, {name})",
             remedy="Write it another way, or set it in a font that has it",
         )
 
@@ -91,14 +92,15 @@ def missing_glyph(proof: Proof, profile: Profile) -> Iterator[Finding]:
 def fallback_face(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """Characters that the asked family lacks, shown in another: told once for each family and set of characters."""
     told: dict[tuple[str, str], tuple[int, Fallback]] = {}
-    for page, fallback in proof.fallbacks:
-        told.setdefault((fallback.family, fallback.text), (page, fallback))
-    for page, fallback in told.values():
+    for number, page in proof.numbered():
+        for fallback in page.fallbacks:
+            told.setdefault((fallback.family, fallback.text), (number, fallback))
+    for number, fallback in told.values():
         yield Finding(
             id="",
             rule="fallback-face",
             severity="info",
-            page=page,
+            page=number,
             record=fallback.source.record,
             message=f"{fallback.family} lacks “{fallback.text}”: set in {fallback.face}",
             remedy="Set it in a family that has it, if the difference shows",
@@ -107,7 +109,7 @@ def fallback_face(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def low_resolution(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A picture too coarse at the size it is printed (GWG 2022: effective resolution)."""
-    for printed in proof.pictures:
+    for number, printed in ((number, printed) for number, page in proof.numbered() for printed in page.pictures):
         threshold = profile.resolution_1bit if printed.asset.mode == "1" else profile.resolution
         if severity := threshold.severity(printed.ppi):
             limit = threshold.error if severity == "error" else threshold.warning
@@ -116,7 +118,7 @@ def low_resolution(proof: Proof, profile: Profile) -> Iterator[Finding]:
                 id="",
                 rule="low-resolution",
                 severity=severity,
-                page=printed.page,
+                page=number,
                 record=printed.frame,
                 message=f"{name} is printed at {printed.ppi:.0f} ppi; {profile.title} asks for more than {limit:.0f}",
                 remedy="Make it smaller, show more of it, or get a larger one",
@@ -125,25 +127,25 @@ def low_resolution(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def empty_frame(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A frame on a page that holds nothing, or a text that ends before it."""
-    for page in proof.issue.pages():
-        for frame in visible_frames(proof.issue, page.id):
-            if found := _emptiness(proof, frame):
+    for number, page in proof.numbered():
+        for frame in page.frames:
+            if found := _emptiness(proof, frame, page.bare):
                 yield Finding(
                     id="",
                     rule="empty-frame",
                     severity=found[0],
-                    page=proof.issue.page_number(page.id),
+                    page=number,
                     record=frame.id,
                     message=found[1],
                     remedy="Fill the frame or remove it",
                 )
 
 
-def _emptiness(proof: Proof, frame: Frame) -> tuple[str, str] | None:
+def _emptiness(proof: Proof, frame: Frame, bare: frozenset[str]) -> tuple[str, str] | None:
     """Severity and what is missing; None for a frame that holds what it should."""
     match frame:
         case TextFrame():
-            return _text_emptiness(proof, frame)
+            return _text_emptiness(proof, frame, bare)
         case PictureFrame() if not frame.photo and not frame.asset:
             return "warning", "the picture frame holds no picture"
         case AdFrame():
@@ -155,11 +157,11 @@ def _emptiness(proof: Proof, frame: Frame) -> tuple[str, str] | None:
     return None
 
 
-def _text_emptiness(proof: Proof, frame: TextFrame) -> tuple[str, str] | None:
+def _text_emptiness(proof: Proof, frame: TextFrame, bare: frozenset[str]) -> tuple[str, str] | None:
     story = proof.issue.find(Story, frame.story)
     if story is None:
         return "warning", "the text frame holds no story"
-    if story.kind == "label" or frame.id not in proof.bare:
+    if story.kind == "label" or frame.id not in bare:
         return None  # a label shows what it names, and nothing where that is empty
     if any(p.text.strip() for p in paragraphs(proof.issue, story.id, frame.flow)):
         return "warning", f"the {frame.flow} of {_name(story)} ends before it reaches this frame"

@@ -26,6 +26,10 @@ RANGES = {"en dashes": re.compile(r"\d–\d"), "hyphens": re.compile(r"(?<![\d-]
 _SHOWN = 24
 
 
+Marks = tuple[tuple[tuple[str, tuple[int, ...]], ...], ...]
+"""For each group of kinds: the kinds that a text has, and where each of them stands."""
+
+
 def mixed_quotes(reading: Reading) -> Iterator[Finding]:
     """Quotation marks of several kinds within one language, and straight apostrophes among curly ones."""
     yield from _mixed(reading, "mixed-quotes", "quotation marks", QUOTES)
@@ -38,13 +42,27 @@ def mixed_dashes(reading: Reading) -> Iterator[Finding]:
     yield from _mixed(reading, "mixed-dashes", "ranges of numbers", RANGES)
 
 
+def marks_in(text: str) -> Marks:
+    """The quotation marks, apostrophes, dashes and ranges of a text."""
+    return tuple(
+        tuple((kind, starts) for kind, pattern in kinds.items() if (starts := tuple(m.start() for m in pattern.finditer(text))))
+        for kinds in _GROUPS
+    )
+
+
+_GROUPS = (QUOTES, APOSTROPHES, DASHES, RANGES)
+
+
 def _mixed(reading: Reading, rule: str, what: str, kinds: Mapping[str, re.Pattern[str]]) -> Iterator[Finding]:
     """One finding for each record that uses another kind than its language mostly does."""
     by_language: dict[str, dict[str, list[Place]]] = {}
-    for kind, pattern in kinds.items():
-        for place in reading.find(pattern):
-            by_language.setdefault(place.text.language, {}).setdefault(kind, []).append(place)
-    for found in by_language.values():
+    group = _GROUPS.index(kinds)
+    for text, noted in reading.noted(marks_in):
+        for kind, starts in noted[group]:
+            places = by_language.setdefault(text.language, {kind: [] for kind in kinds}).setdefault(kind, [])
+            places += [Place(text, start, "") for start in starts]
+    for every in by_language.values():
+        found = {kind: places for kind, places in every.items() if places}
         usual = max(found, key=lambda kind: len(found[kind]))
         for kind in sorted(found.keys() - {usual}):
             yield from _strays(reading, rule, f"{what}: {kind}, where the issue mostly has {usual}", found[kind])

@@ -8,7 +8,7 @@ from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame
 from voa_editor.model.story import Story
 from voa_editor.prepress.profile import Profile
-from voa_editor.prepress.proof import Proof, visible_frames
+from voa_editor.prepress.proof import Proof
 
 _CAPTIONED = ("article", "gallery", "portrait")  # a cover and an opener speak for themselves
 
@@ -56,8 +56,8 @@ def photo_twice(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def no_file(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A picture or an ad whose file the project does not hold: nothing is printed in its place."""
-    for number, page in enumerate(proof.issue.pages(), 1):
-        for frame in visible_frames(proof.issue, page.id):
+    for number, page in proof.numbered():
+        for frame in page.frames:
             asset = _asset(proof, frame)
             if asset and proof.issue.find(Asset, asset) is None:
                 yield Finding(
@@ -104,8 +104,8 @@ def left_out(proof: Proof, profile: Profile) -> Iterator[Finding]:
 
 def _printed(proof: Proof) -> Iterator[tuple[int, PictureFrame]]:
     """Page number and picture frame, page by page; decoration left out."""
-    for number, page in enumerate(proof.issue.pages(), 1):
-        for frame in visible_frames(proof.issue, page.id):
+    for number, page in proof.numbered():
+        for frame in page.frames:
             if isinstance(frame, PictureFrame) and not frame.artefact:
                 yield number, frame
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from voa_editor.model.assets import Finding
-from voa_editor.prepress.reading import Place, Reading
+from voa_editor.prepress.reading import Place, Reading, Text
 from voa_editor.resources import resources
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -40,46 +40,92 @@ def english() -> Words:
     return Words(forms, frozenset(data["ise"]))
 
 
+Spelt = tuple[str, str, int, str]
+"""A word told apart from others, how it is spelt, where it stands and what it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may be names, and the words that are common ones for being written small (their letters alone)."""
+
+    names: tuple[Spelt, ...]
+    common: frozenset[str]
+
+
 def spelling(reading: Reading) -> Iterator[Finding]:
     """A word of which the issue uses two spellings (metre and meter, organise and organize)."""
-    words = english()
     found: dict[str, Spellings] = {}
-    for place in reading.find(_WORD):
-        said = _OF.sub("", place.said)
-        if form := words.forms.get(said.lower()):
-            found.setdefault(form[0], {}).setdefault(form[1], []).append(place)
-        # In capitals it is mostly a name, whose owner spells it: World Health Organization.
-        elif (ise := _ISE.fullmatch(said)) and ise.group(1) in words.ise:
-            found.setdefault("-ise", {}).setdefault(f"-{ise.group(2)}e", []).append(place)
+    for text, spelt in reading.noted(words_with_two_spellings):
+        _sort(found, text, spelt)
     return _two_ways(reading, found.values())
 
 
 def names(reading: Reading) -> Iterator[Finding]:
     """A name that is written with and without a hyphen, an apostrophe, an accent, or a capital inside."""
+    each = list(reading.noted(possible_names))
+    common = frozenset().union(*(noted.common for _, noted in each))
+    forms: dict[str, str] = {}
+    twice = {name for _, noted in each for name, form, *_ in noted.names if forms.setdefault(name, form) != form}
+    twice -= common
     found: dict[str, Spellings] = {}
-    common: set[str] = set()
-    for place in reading.find(_WORD):
-        said = _OF.sub("", place.said)
+    for text, noted in each:
+        _sort(found, text, (spelt for spelt in noted.names if spelt[0] in twice))
+    listed = english().forms
+    return _two_ways(reading, (forms for forms in found.values() if not any(form.lower() in listed for form in forms)))
+
+
+def doubled_word(reading: Reading) -> Iterator[Finding]:
+    """The same word twice in a row, where that is no grammar and no name (Baden Baden)."""
+    for text, doubled in reading.noted(doubled_words):
+        for start, said in doubled:
+            if text.language.split("-")[0] not in _REDUPLICATING:
+                page = reading.page(Place(text, start, said))
+                yield _finding("doubled-word", text.record, page, f"“{said}”: the word stands twice", "Remove one of them")
+
+
+def words_with_two_spellings(text: str) -> tuple[Spelt, ...]:
+    """The words of a text that English spells in two ways."""
+    return tuple(_listed(text))
+
+
+def _listed(text: str) -> Iterator[Spelt]:
+    words = english()
+    for match in _WORD.finditer(text):
+        said = _OF.sub("", match.group())
+        if form := words.forms.get(said.lower()):
+            yield *form, match.start(), match.group()
+        # In capitals it is mostly a name, whose owner spells it: World Health Organization.
+        elif (ise := _ISE.fullmatch(said)) and ise.group(1) in words.ise:
+            yield "-ise", f"-{ise.group(2)}e", match.start(), match.group()
+
+
+def possible_names(text: str) -> Names:
+    """The words of a text with a capital, and the letters of those without."""
+    found, common = [], set()
+    for match in _WORD.finditer(text):
+        said = _OF.sub("", match.group())
         if said.islower():
             common.add(_letters(said))
         elif len(said) > 3 and not said.isupper():
             # Between hyphens, capitals come and go with the style of a headline.
             form = said.lower() if "-" in said else said[0].upper() + said[1:].replace("’", "'")
-            found.setdefault(_letters(said), {}).setdefault(form, []).append(place)
-    listed = english().forms
-    kept = [forms for key, forms in found.items() if key not in common and not any(f.lower() in listed for f in forms)]
-    return _two_ways(reading, kept)
+            found.append((_letters(said), form, match.start(), match.group()))
+    return Names(tuple(found), frozenset(common))
 
 
-def doubled_word(reading: Reading) -> Iterator[Finding]:
-    """The same word twice in a row, where that is no grammar and no name (Baden Baden)."""
-    for place in reading.find(_TWICE):
-        words = place.said.split()
-        if place.text.language.split("-")[0] in _REDUPLICATING or words[0].lower() in _MAY_DOUBLE:
-            continue
-        if not all(word.istitle() for word in words):
-            said, remedy = f"“{place.said}”: the word stands twice", "Remove one of them"
-            yield _finding("doubled-word", place.text.record, reading.page(place), said, remedy)
+def doubled_words(text: str) -> tuple[tuple[int, str], ...]:
+    """Where in a text a word stands twice in a row, and what stands there."""
+    found = ((match.start(), match.group()) for match in _TWICE.finditer(text))
+    return tuple((start, said) for start, said in found if _is_slip(said.split()))
+
+
+def _is_slip(words: list[str]) -> bool:
+    return words[0].lower() not in _MAY_DOUBLE and not all(word.istitle() for word in words)
+
+
+def _sort(found: dict[str, Spellings], text: Text, spelt: Iterable[Spelt]) -> None:
+    for word, form, start, said in spelt:
+        found.setdefault(word, {}).setdefault(form, []).append(Place(text, start, said))
 
 
 def _two_ways(reading: Reading, found: Iterable[Spellings]) -> Iterator[Finding]:

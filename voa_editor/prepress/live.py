@@ -1,0 +1,123 @@
+"""Check an issue again and again as it is edited: in small steps, looking anew only at the pages and texts that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Protocol
+
+from voa_editor.display.items import Overset, Sheet
+from voa_editor.model.assets import Finding
+from voa_editor.model.issue import Issue, same
+from voa_editor.prepress.profile import Profile, load_profile
+from voa_editor.prepress.proof import PageProof, Proof, read_page
+from voa_editor.prepress.reading import Look, Memory, Reading
+from voa_editor.prepress.rules import frames, marks, photographs, spelling
+
+PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
+    frames.overset,
+    frames.unprinted,
+    frames.cut_text,
+    frames.missing_glyph,
+    frames.fallback_face,
+    frames.low_resolution,
+    frames.empty_frame,
+    photographs.no_caption,
+    photographs.photo_twice,
+    photographs.no_file,
+    photographs.left_out,
+)
+EDITORIAL_RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
+    spelling.spelling,
+    spelling.names,
+    spelling.doubled_word,
+    marks.mixed_quotes,
+    marks.mixed_dashes,
+)
+LOOKS: tuple[Look[Any], ...] = (
+    spelling.words_with_two_spellings,
+    spelling.possible_names,
+    spelling.doubled_words,
+    marks.marks_in,
+)
+"""What the editorial rules note of each text."""
+SEVERITIES = ("error", "warning", "info")
+Steps = Iterator[tuple[int, int] | None]
+"""Small steps of work; a step may say how many pages are looked at and how many there are."""
+
+
+class Composes(Protocol):
+    """What preflight asks of a composer (compose.composer.Composer)."""
+
+    def glance(self, issue: Issue, page: str) -> Sheet: ...
+
+    def made_from(self, issue: Issue, page: str) -> tuple[object, ...]: ...
+
+    def overflows(self, issue: Issue) -> Iterator[Overset | None]: ...
+
+
+class LiveCheck:
+    """What is wrong with the issue that was last checked to the end: `findings`, errors first, then by page.
+
+    What import and layout left in the issue (unmatched titles, unsolved copyfit …) is among them. A run that is given up
+    loses nothing: the next one takes what it has read of pages and texts.
+    """
+
+    def __init__(self, composer: Composes, profile: Profile | None = None) -> None:
+        self.findings: tuple[Finding, ...] = ()
+        self.overset_lines = 0
+        self._composer = composer
+        self._profile = profile or load_profile()
+        self._pages: dict[str, tuple[tuple[object, ...], PageProof]] = {}  # each with what it was made from
+        self._memory = Memory()
+
+    def count(self, severity: str) -> int:
+        """How many findings there are of a severity: error, warning or info."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def run(self, issue: Issue) -> Steps:
+        """Check an issue; when the steps come to their end, `findings` are its findings."""
+        overset: list[Overset] = []
+        for over in self._composer.overflows(issue):
+            overset += [over] if over else []
+            yield None
+        proof = Proof(issue, (yield from self._read(issue)), overset)
+        reading = Reading(proof, self._memory)
+        yield None
+        yield from reading.prepare(LOOKS)
+        found = list(issue.all(Finding))
+        number = 0
+        for findings in self._ruled(proof, reading):
+            for finding in findings:
+                number += 1
+                found.append(replace(finding, id=f"find-check-{number:03}"))
+            yield None
+        self.findings = tuple(sorted(found, key=_worst_first))
+        self.overset_lines = sum(over.lines for over in overset)
+
+    def _read(self, issue: Issue) -> Generator[tuple[int, int], None, list[PageProof]]:
+        """The proofs of all pages; those that show what they showed are not composed again."""
+        pages = [page.id for page in issue.pages()]
+        for gone in self._pages.keys() - set(pages):
+            del self._pages[gone]
+        for n, page in enumerate(pages):
+            made_from = self._composer.made_from(issue, page)
+            known = self._pages.get(page)
+            if known is None or not same(known[0], made_from):
+                sheet = self._composer.glance(issue, page)
+                yield n, len(pages)
+                self._pages[page] = made_from, read_page(issue, sheet)
+            yield n + 1, len(pages)
+        return [self._pages[page][1] for page in pages]
+
+    def _ruled(self, proof: Proof, reading: Reading) -> Iterator[Iterable[Finding]]:
+        """The findings of one rule after another."""
+        for rule in PRINT_RULES:
+            yield rule(proof, self._profile)
+        for editorial in EDITORIAL_RULES:
+            yield editorial(reading)
+
+
+def _worst_first(finding: Finding) -> tuple[int, int, str, str]:
+    rank = SEVERITIES.index(finding.severity) if finding.severity in SEVERITIES else len(SEVERITIES)
+    return rank, finding.page, finding.rule, finding.id
