@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import Threads, paragraphs
 
 _OVER_FOLD = 1.0  # points beyond the inner bleed: what reaches farther is meant for the facing page
+_numbers = itertools.count(1)  # of views
 
 
 class View:
@@ -34,6 +36,7 @@ class View:
     def __init__(self, issue: Issue, styles: StyleSheet, before: View | None = None) -> None:
         self.issue = issue
         self.styles = styles
+        self.number = next(_numbers)
         self._standing = tuple(issue.version(kind) for kind in (TextFrame, GroupFrame, Page, ParentPage))
         kept = before is not None and same(self._standing, before._standing)
         self.threads: Threads = before.threads if before and kept else Threads(issue)
@@ -142,6 +145,7 @@ class _Kept:
     texts: tuple[SetParagraph, ...]
     columns: tuple[Column, ...]
     flow: Flow
+    view: int = 0  # the number of the view whose own pouring it is, as far as that is known
 
 
 class Typesetter:
@@ -154,17 +158,20 @@ class Typesetter:
 
     def flow(self, view: View, story: str, flow: str) -> Flow:
         """Pour a flow of a story through the frames threaded for it."""
+        key = (story, flow, "")
+        if self._is_of(view, key):
+            return self._flows[key].flow
         frames = view.threads.frames(story, flow)
         pages = [view.issue.page_of(frame.id) for frame in frames]
         columns = tuple(column for frame, page in zip(frames, pages, strict=True) for column in view.columns(frame, page))
-        return self.pour(view, (story, flow, ""), next((p for p in pages if p), ""), columns)
+        return self._pour_own(view, key, next((p for p in pages if p), ""), columns)
 
     def begin(self, view: View, story: str, flow: str) -> Iterator[None]:
         """Do in small steps what takes longest of pouring a flow that was not poured yet: break its paragraphs into lines."""
         frames = view.threads.frames(story, flow)
         page = next((page for frame in frames if (page := view.issue.page_of(frame.id))), "")
         found, state = self._flows.get((story, flow, "")), self._state(view, story, page)
-        if not frames or (found and state and same(found.key, state)):
+        if not frames or self._is_of(view, (story, flow, "")) or (found and state and same(found.key, state)):
             return
         width = view.columns(frames[0], page)[0].width
         for text in self._set(view, (story, flow, ""), page):
@@ -173,7 +180,16 @@ class Typesetter:
 
     def label(self, view: View, frame: TextFrame, page: str) -> Flow:
         """Pour the text of a parent page's frame, whose fields are those of the page it shows on."""
-        return self.pour(view, (frame.story, frame.flow, page), page, view.columns(frame, page))
+        key = (frame.story, frame.flow, page)
+        return self._flows[key].flow if self._is_of(view, key) else self._pour_own(view, key, page, view.columns(frame, page))
+
+    def _is_of(self, view: View, key: tuple[str, str, str]) -> bool:
+        return key in self._flows and self._flows[key].view == view.number
+
+    def _pour_own(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Flow:
+        flow = self.pour(view, key, page, columns)
+        self._flows[key].view = view.number
+        return flow
 
     def pour(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Flow:
         """Pour one flow (story, flow, page of a parent frame or "") through given columns."""
@@ -182,7 +198,7 @@ class Typesetter:
         texts = found.texts if found and state and same(found.key, state) else self._set(view, key, page)
         if found is None or found.texts != texts or found.columns != columns:
             found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns, found.flow if found else None))
-        found.key = state
+        found.key, found.view = state, 0
         return found.flow
 
     def _state(self, view: View, story: str, page: str) -> tuple[Version, ...]:
