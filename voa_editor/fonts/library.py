@@ -30,6 +30,10 @@ class Library:
     def families(self) -> tuple[str, ...]:
         return tuple(self._families)
 
+    def faces(self, family: str) -> tuple[Face, ...]:
+        """The faces of a family, light before heavy, upright before italic; none of one the library does not have."""
+        return tuple(sorted(self._families.get(family, ()), key=lambda face: (face.weight, face.italic)))
+
     def face(self, key: str) -> Face:
         """The face of a display list's key; raises KeyError for one the library does not have."""
         return self._faces[key]
