@@ -6,7 +6,7 @@ PY = .venv/bin/python
 SETUP = scripts/setup.sh
 WORKERS = 2
 
-.PHONY: help issue check test soak bench pictures app clean
+.PHONY: help issue edit check test soak bench pictures app clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,9 @@ help:  ## list the targets
 issue: .venv/.ready .venv/.qt-tried  ## build the sample issue: build/2023-q3.voa and build/2023-q3.pdf
 	@mkdir -p build
 	@$(PY) -m voa_editor build issues/2023-q3 --project build/2023-q3.voa -o build/2023-q3.pdf
+
+edit: .venv/.ready .venv/.qt  ## open the sample issue in the window
+	@$(PY) -m voa_editor edit issues/2023-q3
 
 check: .venv/.ready-dev  ## style (ruff) and types (mypy)
 	@$(PY) -m ruff check voa_editor tests bench issues scripts

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _stop_calmly()
     try:
-        code = commands.main(args=arguments, prog_name="voa-editor", standalone_mode=False)
+        code = commands.main(args=arguments, prog_name="voa-editor", standalone_mode=False, obj={"window": _show_window})
         return code if isinstance(code, int) else exits.OK
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
@@ -42,6 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in arguments:
             raise
         return _say(_report(error, arguments), exits.FAULT)
+
+
+def _show_window(path: Path | None) -> int:
+    """Show the window; the command line cannot do so itself, for it knows no Qt."""
+    try:
+        from voa_editor.ui.application import run
+    except ImportError as error:
+        remedy = "Install them (scripts/setup.sh qt), or the package PySide6-Essentials"
+        raise UserError(f"the window cannot be shown, for libraries are missing ({error})", remedy=remedy) from error
+    return run(path)
 
 
 def _stop_calmly() -> None:

@@ -43,7 +43,7 @@ def main(ctx: click.Context, quiet: bool, debug: bool) -> None:
 
     Start with `voa-editor build SOURCE -o OUT.pdf`.
     """
-    ctx.obj = {"quiet": quiet}
+    ctx.ensure_object(dict)["quiet"] = quiet
 
 
 @main.command()
@@ -224,9 +224,11 @@ def check(ctx: click.Context, issue: Path, notes: bool, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("issue", type=FILE, metavar="[ISSUE.voa|FOLDER]", required=False)
-def edit(issue: Path | None) -> None:
-    """Open the window."""
-    from voa_editor.errors import UserError
+@click.argument("issue", type=FILE, metavar="[ISSUE.voa|SOURCE]", required=False)
+@click.pass_context
+def edit(ctx: click.Context, issue: Path | None) -> None:
+    """Edit an issue in a window.
 
-    raise UserError("this version has no window yet", remedy="`voa-editor --help` lists the commands there are")
+    For a SOURCE (a Markdown file or a folder with an issue.toml) the project is made beside it, or opened if it is there.
+    """
+    ctx.exit(ctx.obj["window"](issue))

@@ -14,7 +14,7 @@ from typing import Self
 
 from voa_editor.edit.change import Change, put, squash
 from voa_editor.edit.history import NO_FILES, Files, HistoryEntry
-from voa_editor.errors import UserError
+from voa_editor.errors import ChangedElsewhere, UserError
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
@@ -221,7 +221,7 @@ class Project:
     def _check_unchanged(self) -> None:
         if self._data_version() != self._seen:
             message = "another program changed the project since it was opened; nothing was written"
-            raise UserError(message, file=self.path, remedy="Open it again")
+            raise ChangedElsewhere(message, file=self.path, remedy="Open it again")
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])

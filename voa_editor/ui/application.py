@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QLockFile, QObject, QPoint, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from voa_editor.errors import UserError
 from voa_editor.ui.background import Task
 from voa_editor.ui.i18n import install_translation, tr
+from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, config_folder
 from voa_editor.ui.report import Reporter
 from voa_editor.ui.theme.theme import Theme
@@ -45,7 +47,9 @@ def run(path: Path | None) -> int:
         making = application.make(path, project)
         making.failed.connect(failed.append)
         making.failed.connect(app.quit)
+    heed = _heed_signals()
     code = app.exec()
+    heed.setEnabled(False)
     application.wait()
     if failed:
         raise failed[0]
@@ -53,13 +57,22 @@ def run(path: Path | None) -> int:
 
 
 def project_of(path: Path) -> Path:
-    """The project that stands for a path: itself, or the one beside a manuscript, whether it is there yet or not."""
-    from voa_editor.jobs.importing import project_beside
+    """The project that stands for a path: itself, or the one beside a manuscript, whether it is there yet or not.
 
+    Raises UserError for what can be neither.
+    """
+    from voa_editor.jobs.importing import project_beside
+    from voa_editor.manuscript.source import ENDINGS
+
+    remedy = "Give a .voa project, a manuscript (.md) or a folder with an issue.toml"
     if path.suffix.lower() == ".voa" and not path.is_dir():
         return path
     if not path.exists():
-        raise UserError("there is no such file or folder", file=path, remedy="Give a .voa project or a folder with an issue.toml")
+        raise UserError("there is no such file or folder", file=path, remedy=remedy)
+    if path.name == "issue.toml":
+        return project_beside(path.parent)
+    if not path.is_dir() and path.suffix.lower() not in ENDINGS:
+        raise UserError("this is neither a project nor a manuscript", file=path, remedy=remedy)
     return project_beside(path)
 
 
@@ -76,7 +89,7 @@ class Application(QObject):
         self.start: StartWindow | None = None
         self.reporter = Reporter(self.active, config_folder())
         self._tasks: list[Task] = []
-        self._locks: dict[Path, QLockFile] = {}
+        self._marks = OpenMarks(config_folder() / "open")
         language = preferences.value.language
         install_translation(app, QLocale(language) if language else None)
         self.theme = Theme()
@@ -93,11 +106,11 @@ class Application(QObject):
                 window.raise_()
                 window.activateWindow()
                 return window
-        self._lock(path)
+        self._marks.set(path)
         try:
             window = self._window(path)
         except BaseException:
-            self._unlock(path)
+            self._marks.clear(path)
             raise
         self.windows.append(window)
         self.preferences.update(recent=self.preferences.value.with_recent(path).recent)
@@ -148,7 +161,7 @@ class Application(QObject):
         """A window was closed: let go of its project, and end the program when nothing is left to do."""
         self.windows.remove(window)
         window.project.close()
-        self._unlock(window.project.path)
+        self._marks.clear(window.project.path)
         QTimer.singleShot(0, self._leave_if_idle)  # reopening closes the one before it opens the other
 
     def show_start(self) -> None:
@@ -275,26 +288,16 @@ class Application(QObject):
         self.start = None
         QTimer.singleShot(0, self._leave_if_idle)
 
-    # -- one writer --------------------------------------------------------------------------------------------------------
 
-    def _lock(self, path: Path) -> None:
-        """Say so if another program of this user has the project open; the store keeps the file sound in any case."""
-        import hashlib
-
-        folder = config_folder() / "open"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return
-        lock = QLockFile(str(folder / hashlib.sha256(os.fsencode(path)).hexdigest()[:24]))
-        lock.setStaleLockTime(0)  # a lock counts as long as the process that took it lives
-        if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
-            raise UserError("the issue is open in another window already", file=path, remedy="Work there, or close it first")
-        self._locks[path] = lock
-
-    def _unlock(self, path: Path) -> None:
-        if (lock := self._locks.pop(path, None)) is not None:
-            lock.unlock()
+def _heed_signals() -> QSocketNotifier:
+    """Let Ctrl-C in the terminal, and being asked to end, come through while Qt waits: Python acts on a signal when it runs."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    os.set_blocking(writer, False)
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: os.read(reader, 64))
+    return notifier
 
 
 def _need_screen() -> None:

@@ -12,16 +12,19 @@ from PySide6.QtGui import QGuiApplication
 
 from voa_editor.edit.commands.clipboard import Clip, copied, cut, needed_assets, paste
 from voa_editor.edit.commands.shapes import draw
-from voa_editor.edit.richtext import copied_text, read_html, read_plain
+from voa_editor.edit.richtext import copied_text
 from voa_editor.edit.selection import TextRange
-from voa_editor.edit.typing import Part, erase, insert_parts
+from voa_editor.edit.typing import erase
 from voa_editor.errors import UserError
 from voa_editor.geometry import Point, Rect
+from voa_editor.model.checks import loop
 from voa_editor.model.frames import TextFrame
-from voa_editor.model.issue import KINDS
+from voa_editor.model.issue import KINDS, Issue
 from voa_editor.model.story import Paragraph, Spot
 from voa_editor.store.project import Project
 from voa_editor.store.rows import Fault, pack, table_of, unpack
+from voa_editor.tools.desk import Desk
+from voa_editor.tools.text_input import paste_html, paste_text
 
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
@@ -86,7 +89,7 @@ class Clipboard:
         """Text at the caret; frames in the middle of what shows, or where they stood on their page; else a picture or text."""
         desk, mime = self._window.desk, _mime()
         if desk.selection.text is not None:
-            self._paste_parts(parts_of(mime))
+            _into_text(desk, mime)
         elif mime.hasFormat(FRAMES):
             self._paste_frames(mime, in_place)
         elif not self._window.placing.paste(mime) and mime.hasText():
@@ -94,22 +97,15 @@ class Clipboard:
 
     def paste_plain(self) -> None:
         """The text on the clipboard without any of its looks."""
-        self._paste_parts(read_plain(_mime().text()))
-
-    def put_text(self, mime: QMimeData, at: Point | None) -> None:
-        """Text at the caret, or in a new frame about a point of the page worked on."""
-        self._put(parts_of(mime), at)
-
-    def put_plain(self, text: str, at: Point | None) -> None:
-        """Plain text at the caret, or in a new frame."""
-        self._put(read_plain(text), at)
+        paste_text(self._window.desk, _mime().text())
 
     # -- text --------------------------------------------------------------------------------------------------------------
 
-    def _put(self, parts: list[Part], at: Point | None) -> None:
+    def put_text(self, mime: QMimeData, at: Point | None) -> None:
+        """Text at the caret, or in a new frame that begins at a point of the page worked on; one step."""
         desk = self._window.desk
         if desk.selection.text is not None:
-            self._paste_parts(parts)
+            _into_text(desk, mime)
             return
         with desk.editor.gesture("Paste Text"):
             area = desk.issue.settings.type_area(left_hand=False)
@@ -117,7 +113,7 @@ class Clipboard:
             box = Rect(corner.x, corner.y, area.w / 2, area.h / 3)
             if desk.apply(draw(desk.issue, desk.selection, "text", box), "Paste Text") and (caret := self._caret()):
                 desk.selection = desk.selection.with_text(caret)
-                self._paste_parts(parts)
+                _into_text(desk, mime)
 
     def _caret(self) -> TextRange | None:
         """A caret in the text of the frame that was drawn just now."""
@@ -125,14 +121,6 @@ class Clipboard:
         frame = desk.issue.find(TextFrame, desk.selection.frames[0]) if desk.selection.frames else None
         first = next(iter(desk.issue.children(Paragraph, frame.story)), None) if frame else None
         return TextRange(frame.id, Spot(first.id), Spot(first.id)) if frame and first else None
-
-    def _paste_parts(self, parts: list[Part]) -> None:
-        desk = self._window.desk
-        text = desk.selection.text
-        edit = insert_parts(desk.issue, text, parts) if text is not None and parts else None
-        if edit is not None:
-            desk.apply(edit[0], "Paste")
-            desk.selection = desk.selection.with_text(edit[1])
 
     def _keep_text(self, text: TextRange) -> None:
         plain, html = copied_text(self._window.desk.issue, text)
@@ -167,9 +155,10 @@ class Clipboard:
                 raise UserError(message, file=source, remedy="Copy it again") from error
 
 
-def parts_of(mime: QMimeData) -> list[Part]:
-    """The paragraphs of what is copied: with the looks the issue has styles for where it came with any."""
-    return (read_html(mime.html()) if mime.hasHtml() else []) or (read_plain(mime.text()) if mime.hasText() else [])
+def _into_text(desk: Desk, mime: QMimeData) -> None:
+    """Put what is copied in at the caret, with the looks the issue has styles for where it came with any."""
+    if not (mime.hasHtml() and paste_html(desk, mime.html())):
+        paste_text(desk, mime.text())
 
 
 def packed(clip: Clip, project: Path) -> str:
@@ -186,7 +175,7 @@ def unpacked(data: bytes) -> tuple[Clip, Path]:
         if len(rows) > _MOST or not all(isinstance(each, str) for each in (*frames, project)):
             raise ValueError
         records = tuple(unpack(table, dict(row)) for table, row in rows if table in KINDS)
-        if len(records) != len(rows) or len({record.id for record in records}) != len(rows):
+        if len(records) != len(rows) or len({record.id for record in records}) != len(rows) or loop(Issue(records)):
             raise ValueError
     except (ValueError, KeyError, TypeError, Fault, RecursionError) as error:
         raise UserError("what is on the clipboard cannot be pasted here", remedy="Copy it again") from error

@@ -66,7 +66,7 @@ class Placing:
         pictures = [file for file in files if file.suffix.lower() in PICTURES]
         for file in files:
             if file.suffix.lower() in ENDINGS:
-                self._window.clipboard.put_plain(read_text(file, Notes()), at)
+                self._window.clipboard.put_text(_plain(read_text(file, Notes())), at)
             elif file.suffix.lower() == ".voa" or file.is_dir() or file.name == "issue.toml":
                 self._window.home.open_calmly(file.parent if file.name == "issue.toml" else file, self._window)
             elif file not in pictures:
@@ -124,6 +124,12 @@ class Placing:
             return Point(0.0, 0.0)
         shown = canvas.view.area.intersected(desk.pasteboard.rect(page))
         return desk.pasteboard.to_page(page, (shown if not shown.empty else desk.pasteboard.rect(page)).centre)
+
+
+def _plain(text: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setText(text)
+    return mime
 
 
 def local_files(mime: QMimeData) -> list[Path]:

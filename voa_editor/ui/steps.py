@@ -24,10 +24,7 @@ class Steps:
 
     def _read(self) -> tuple[str, str]:
         if self._labels is None:
-            entries = self._project.history()
-            done = [entry.label for entry in entries[1:] if not entry.undone]  # the first is the creation
-            undone = [entry.label for entry in entries if entry.undone]
-            self._labels = (done[-1] if done else "", undone[0] if undone else "")
+            self._labels = self._project.labels()
         return self._labels
 
     def _forget(self) -> None:

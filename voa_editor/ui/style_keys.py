@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from voa_editor.edit.commands.styles import apply_style, find_style
+from voa_editor.edit.commands.styles import Style, apply_style, find_style
 from voa_editor.model.issue import same
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
 from voa_editor.ui.shortcuts import is_plain
@@ -49,7 +48,8 @@ class StyleKeys(QObject):
     def _keyed(self) -> Iterator[tuple[str, str]]:
         """Keys and the style they are of. Plain letters are for typing, whatever a file says."""
         issue = self._window.desk.issue
-        for style in chain(issue.all(ParagraphStyle), issue.all(CharacterStyle), issue.all(ObjectStyle)):
+        styles: list[Style] = [*issue.all(ParagraphStyle), *issue.all(CharacterStyle), *issue.all(ObjectStyle)]
+        for style in styles:
             if style.keys and not is_plain(style.keys):
                 yield style.keys, style.id
 
