@@ -169,6 +169,8 @@ def _covered(line: TextLine, low: int, high: int, goes_on: bool) -> Rect | None:
     else:
         xs = [stop.x for stop in stops(line) if low <= stop.offset <= high]
     left, right = min(xs, default=line.x), max(xs, default=line.x)
+    if not line.last and line.runs:  # a space that was dropped at the line's end is not shown
+        right = min(right, line.runs[-1].x + line.runs[-1].advance)
     if line.last and goes_on:
         right += _BREAK * (line.bottom - line.top)
     return Rect(left, line.top, right - left, line.bottom - line.top) if right > left else None
@@ -187,10 +189,9 @@ def _edges(line: TextLine) -> tuple[str, list[tuple[int, int, float, float]]]:
     """What the line says, and for each cluster its first character, the one after it, and where they begin and end in x."""
     said, edges = "", []
     drop = before = None
-    unsaid = line.end - line.start + line.label - sum(len(run.text) for run in line.runs)
-    for run in line.runs:
-        if run.text == SOFT_HYPHEN and run is line.runs[-1]:
-            continue
+    runs = line.runs[:-1] if line.runs and line.runs[-1].text == SOFT_HYPHEN else line.runs
+    unsaid = line.end - line.start + line.label - sum(len(run.text) for run in runs)
+    for run in runs:
         if not run.text:
             drop = drop or run
             continue

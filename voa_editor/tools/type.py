@@ -32,7 +32,7 @@ _DRAWN = "Draw Text Frame"
 class TypeTool(Tool):
     """The Text tool. `back` is the tool that Escape goes back to, None to stay."""
 
-    name = "type"
+    name = "text"
 
     def __init__(self, back: Tool | None = None) -> None:
         self.back = back
