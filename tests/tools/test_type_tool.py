@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests import notation
 from tests.driver import Driver
+from voa_editor.edit.passage import sound
 from voa_editor.edit.selection import Spot, TextRange
 from voa_editor.geometry import Point
 from voa_editor.model.assets import Photo
@@ -17,6 +20,7 @@ from voa_editor.model.pages import Page
 from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle
 from voa_editor.tools.desk import Desk
+from voa_editor.tools.select import SelectTool
 from voa_editor.tools.text_input import paste_html, paste_text
 from voa_editor.tools.tool import Key, Tool
 from voa_editor.tools.type import TypeTool
@@ -367,3 +371,46 @@ def test_the_caret_tells_where_it_is_on_a_turned_frame():
     assert shape is not None
     here = shape[1].matrix.apply(Point(shape[1].x, shape[1].top))
     assert abs(here.x - 150) < 40
+
+
+def test_escape_goes_back_to_the_tool_that_the_text_was_entered_with():
+    select = SelectTool()
+    d = Driver(small(), select).click(51, 66, clicks=2).type("X")
+    assert text(d).startswith("XThe")
+    d.escape().expect_selected("f1")
+    assert d.desk.tool is select
+
+
+_ANY = st.one_of(
+    st.tuples(st.just("keys"), st.sampled_from([
+        "Left", "Right", "Up", "Down", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "Return", "Tab", "Shift+Up",
+        "Shift+Down", "Shift+Ctrl+End", "Ctrl+Backspace", "Ctrl+a", "Ctrl+b", "Shift+Return",
+    ])),
+    st.tuples(st.just("type"), st.sampled_from(["a", " ", "ә", '"', "-", "👍"])),
+    st.tuples(st.just("click"), st.tuples(st.integers(40, 260), st.integers(10, 120))),
+    st.tuples(st.just("compose"), st.sampled_from(["", "ni"])),
+    st.tuples(st.sampled_from(["undo", "redo"]), st.none()),
+)  # fmt: skip
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_ANY, max_size=25))
+def test_whatever_is_done_the_caret_stands_in_the_text_and_all_can_be_undone(doings):
+    d = at(driver(), "para-a-1", 3)
+    for what, how in doings:
+        match what:
+            case "click":
+                d.click(*how)  # type: ignore[misc]
+            case "compose":
+                tool(d).compose_text(d.desk, str(how), "")
+            case "undo" | "redo":
+                getattr(d, what)()
+            case _:
+                getattr(d, what)(how)
+        if found := d.desk.selection.text:
+            assert sound(d.issue, found.head) == found.head and sound(d.issue, found.anchor) == found.anchor
+            tool(d).shape(d.desk)
+    d.desk.escape()
+    while d.desk.undo():
+        pass
+    d.expect_unchanged()

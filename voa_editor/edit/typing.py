@@ -105,7 +105,8 @@ def erase(issue: Issue, text: TextRange, unit: Unit = "letter", *, back: bool = 
     """Erase a range; of a caret, the unit before it (or after it): at a paragraph's end, that paragraphs are two."""
     start, end = ends(issue, text)
     if start == end:
-        start, end = sorted_pair(start, step(issue, start, unit, back=back), back)
+        there = step(issue, start, unit, back=back)
+        start, end = (there, end) if back else (start, there)
     if start == end:
         return None
     draft = _Draft(issue, issue)
@@ -120,11 +121,6 @@ def split(issue: Issue, text: TextRange) -> Edit | None:
     start, end = ends(issue, text)
     draft = _Draft(issue, issue)
     return draft.done(text, _split(draft, _erase(draft, start, end)))
-
-
-def sorted_pair(a: Spot, b: Spot, swapped: bool) -> tuple[Spot, Spot]:
-    """Both spots, exchanged if `swapped`."""
-    return (b, a) if swapped else (a, b)
 
 
 # -- on a draft ---------------------------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ class SelectTool(Tool):
             inner = [one for one in chain(desk.issue, leaf) if one.parent == frame.id]
             desk.selection = desk.selection.of(*(one.id for one in inner))
         elif isinstance(frame, TextFrame):
-            tool = TypeTool()
+            tool = TypeTool(self)
             desk.take(tool)
             return tool.press(desk, replace(pointer, clicks=1))
         elif isinstance(frame, PictureFrame):
@@ -146,7 +146,7 @@ class SelectTool(Tool):
         elif isinstance(frame, GroupFrame) and (children := desk.issue.frames(frame.id)):
             desk.selection = desk.selection.of(children[-1].id)
         elif isinstance(frame, TextFrame):
-            tool = TypeTool()
+            tool = TypeTool(self)
             desk.take(tool)
             tool.begin(desk, frame.id)
         else:
