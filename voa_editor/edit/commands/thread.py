@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command, Run
-from voa_editor.edit.ids import new_id, order_at, order_last
+from voa_editor.edit.commands.pages import insert_pages
+from voa_editor.edit.ids import new_id, order_last
 from voa_editor.edit.placing import movable
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.stacking import keys_between, keys_in_front
@@ -15,7 +16,6 @@ from voa_editor.geometry import Rect
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.order import keys
-from voa_editor.model.pages import Page
 from voa_editor.model.records import Record
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import Threads, paragraphs
@@ -109,29 +109,30 @@ def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most:
     """
     found = issue.find(TextFrame, frame)
     thread = Threads(issue).frames(found.story, found.flow) if found and found.story else []
-    page = issue.find(Page, issue.page_of(thread[-1].id)) if thread else None
+    page = issue.page_of(thread[-1].id) if thread else ""
+    page = page if issue.page_number(page) else ""
     change, now, last = Change(), issue, thread[-1] if thread else None
     over = lines_over(issue) if page else 0
     while page and last and over and most > 0:
-        added = _page_after(now, page)
-        later = put(now, [added])
-        with_page = later.apply(now)
-        box = with_page.settings.type_area(with_page.page_number(added.id) % 2 == 0)
-        grown = new_threaded(with_page, last.id, added.id, box, _columns(issue, thread[0], box))
-        if grown is None:
+        later = insert_pages(now, now.page_number(page), like=page)
+        grown = _grown(later.apply(now), last, thread[0], page) if later else None
+        if later is None or grown is None:
             break
-        then = grown.apply(with_page)
+        then = grown.apply(later.apply(now))
         left = lines_over(then)
         if left >= over:
             break
-        change, now, over, most, page = change.then(later).then(grown), then, left, most - 1, added
+        change, now, over, most = change.then(later).then(grown), then, left, most - 1
         last = Threads(now).frames(last.story, last.flow)[-1]
+        page = now.page_of(last.id)
     return change or None
 
 
-def _page_after(issue: Issue, page: Page) -> Page:
-    pages = issue.pages()
-    return replace(page, id=new_id(issue, "page"), order=order_at(pages, pages.index(page) + 1))
+def _grown(issue: Issue, last: TextFrame, first: TextFrame, page: str) -> Change | None:
+    """A frame after the last of a thread, in the type area of the page after a page."""
+    number = issue.page_number(page) + 1
+    box = issue.settings.type_area(left_hand=number % 2 == 0)
+    return new_threaded(issue, last.id, issue.pages()[number - 1].id, box, _columns(issue, first, box))
 
 
 def _columns(issue: Issue, frame: TextFrame, area: Rect) -> int:
