@@ -150,9 +150,13 @@ def _pages(desk: Desk, text: TextRange) -> Iterator[str]:
     frame = desk.issue.find(TextFrame, text.frame)
     if frame is None:
         return
-    thread = desk.composer.view(desk.issue).threads.frames(frame.story, frame.flow)
-    near = sorted(thread, key=lambda one: abs(thread.index(one) - thread.index(frame)) if frame in thread else 0)
-    yield from dict.fromkeys(page for one in (frame, *near) if (page := desk.issue.page_of(one.id)))
+    first = desk.issue.page_of(frame.id)
+    if first:
+        yield first
+    thread = [one.id for one in desk.composer.view(desk.issue).threads.frames(frame.story, frame.flow)]
+    at = thread.index(frame.id) if frame.id in thread else 0
+    near = sorted(range(len(thread)), key=lambda n: abs(n - at))
+    yield from (page for page in dict.fromkeys(desk.issue.page_of(thread[n]) for n in near) if page and page != first)
 
 
 def _line_beside(desk: Desk, box: TextBox, number: int, *, back: bool, far: bool) -> Where | None:
