@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
+from voa_editor.ui.widgets.dock_title import DockTitle
 
 _VERSION = 1  # of what is remembered: another one lays the panels out anew
 _AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
@@ -45,6 +46,8 @@ class Docks(QObject):
         )
         for area in _AREAS.values():
             window.setTabPosition(area, QTabWidget.TabPosition.North)
+        self._heading = QTimer(self, singleShot=True, interval=0)
+        self._heading.timeout.connect(self._head)
         for panel in panels:
             self._docks[panel.name] = self._make(panel)
         self.reset()
@@ -120,7 +123,16 @@ class Docks(QObject):
         QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
         dock.setWidget(holder)
         dock.visibilityChanged.connect(lambda visible: self._fill(dock, panel) if visible else None)
+        for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            moved.connect(lambda *_: self._heading.start())
         return dock
+
+    def _head(self) -> None:
+        """Give each panel a head, but those that have a tab: it names them and moves them already."""
+        for dock in self._docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if isinstance(dock.titleBarWidget(), DockTitle) is tabbed or dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget() if tabbed else DockTitle(dock))
 
     def _fill(self, dock: QDockWidget, panel: Panel) -> None:
         """Make the panel, once, when it first shows: most never do in a session, and opening an issue is not to wait."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from voa_editor.ui.docks import Panel
 
 if TYPE_CHECKING:
@@ -12,4 +14,18 @@ if TYPE_CHECKING:
 
 def panels(window: Window) -> tuple[Panel, ...]:
     """The panels of a window, in the order of the Window menu. Those of one group share a place as tabs, the first in front."""
-    return ()
+
+    def properties() -> QWidget:
+        from voa_editor.ui.panels.properties.panel import PropertiesPanel
+
+        return PropertiesPanel(window.desk, window.canvas.pictures)
+
+    def styles() -> QWidget:
+        from voa_editor.ui.panels.styles import StylesPanel
+
+        return StylesPanel(window.desk)
+
+    return (
+        Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
+        Panel("styles", "Styles", "styles", styles, keys="F11"),
+    )

@@ -42,15 +42,14 @@ class StatusBar(QStatusBar):
             self.addWidget(part)
         for part in right:
             self.addPermanentWidget(part)
-        self._overset.clicked.connect(lambda: window.go_to_record(window.overset.first))
+        self._overset.clicked.connect(lambda: window.go_to_record(window.checking.first_overset()))
         self._findings.clicked.connect(lambda: window.do("check"))
         self._saved.clicked.connect(self._say_saved)
         window.canvas.pointer_moved.connect(self.show_pointer)
         window.desk.editor.listen(lambda issue, change: self.show_saved())
-        window.overset.listen(self.show_overset)
+        window.checking.changed.connect(self.show_findings)
         self.show_page(window.page)
-        self.show_overset()
-        self.show_findings(0, 0)
+        self.show_findings()
         self.show_saved()
 
     # -- what it shows -----------------------------------------------------------------------------------------------------
@@ -75,16 +74,19 @@ class StatusBar(QStatusBar):
         x, y = x / POINTS_PER[unit], y / POINTS_PER[unit]
         self._pointer.setText(f"X {x:.{digits}f}   Y {y:.{digits}f} {unit}".replace("-", "−"))
 
-    def show_overset(self) -> None:
-        """How many lines find no place; nothing where all do."""
-        lines = self._window.overset.lines
+    def show_findings(self) -> None:
+        """How many lines find no place, and how many findings there are of each kind."""
+        checking = self._window.checking
+        self._show_overset(checking.overset_lines)
+        self._show_counts(checking.count("error"), checking.count("warning"))
+
+    def _show_overset(self, lines: int) -> None:
         self._overset.setVisible(bool(lines))
         self._overset.setIcon(icon("warning", "error"))
         self._overset.setText(tr("1 line over") if lines == 1 else tr("{count} lines over", count=lines))
         self._overset.setToolTip(tr("Text that finds no place: go to the first of it"))
 
-    def show_findings(self, errors: int, warnings: int) -> None:
-        """How many findings there are of each kind."""
+    def _show_counts(self, errors: int, warnings: int) -> None:
         said = [tr("1 error") if errors == 1 else tr("{count} errors", count=errors)] if errors else []
         said += [tr("1 warning") if warnings == 1 else tr("{count} warnings", count=warnings)] if warnings else []
         mark = "error" if errors else "warning" if warnings else "ok"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 
 from voa_editor.errors import ChangedElsewhere, UserError
 from voa_editor.model.frames import TextFrame
@@ -18,13 +18,13 @@ from voa_editor.ui.actions import action_table
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.background import Idle
 from voa_editor.ui.canvas.canvas import Canvas
+from voa_editor.ui.checking import Checking
 from voa_editor.ui.clipboard import Clipboard
 from voa_editor.ui.corner import Corner
 from voa_editor.ui.docks import Docks
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.jobs import Jobs
-from voa_editor.ui.menus import build, context_menu
-from voa_editor.ui.overset import OversetWatch
+from voa_editor.ui.menus import build, context_menu, menu
 from voa_editor.ui.panel_list import panels
 from voa_editor.ui.placing import Placing
 from voa_editor.ui.shortcuts import Shortcuts
@@ -47,6 +47,7 @@ class Window(QMainWindow):
     project: Project
     desk: Desk
     canvas: Canvas
+    checking: Checking
     docks: Docks
     shortcuts: Shortcuts
     history: Steps
@@ -69,11 +70,11 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
         self.belt, self.history = Toolbelt(), Steps(desk, project)
+        self.checking = Checking(desk, self.idle)
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))
         self.style_keys = StyleKeys(self)
-        self.overset = OversetWatch(desk, self.idle)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, Toolbox(self))
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -249,6 +250,10 @@ class Window(QMainWindow):
         if kept.geometry:
             self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "replace")))
         self.docks.restore(kept.docks)
+
+    def createPopupMenu(self) -> QMenu:
+        """The menu under the right button on bars and tabs: the panels there are."""
+        return menu(self, "Window")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.placing.takes(event.mimeData()):
