@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import TypeVar
 
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.order import key_between, keys
 from voa_editor.model.pages import Layer, Page, ParentPage
+from voa_editor.model.records import Child
 from voa_editor.model.stack import everything_in
+
+C = TypeVar("C", bound=Child)
 
 
 def siblings(issue: Issue, frame: Frame) -> list[Frame]:
@@ -33,23 +37,36 @@ def keys_in_front(issue: Issue, owner: str, layer: str, count: int) -> list[str]
     return keys_between(there[-1].order if there else "", "", count)
 
 
-def restacked(wanted: Sequence[Frame], moved: Iterable[str]) -> list[Frame]:
-    """The frames that take a new key so that all of one depth stand in the order wanted: the moved ones, if need be all."""
+def in_front_on(issue: Issue, frames: Iterable[Frame], layer: str) -> list[Frame]:
+    """Frames of pages, with all in them, in front of what is on another layer of their page, in the order they have."""
+    pages: dict[str, list[Frame]] = {}
+    for frame in back_to_front(issue, frames):
+        pages.setdefault(frame.parent, []).append(frame)
+    found: list[Frame] = []
+    for page, several in pages.items():
+        for frame, key in zip(several, keys_in_front(issue, page, layer, len(several)), strict=True):
+            top, *inner = everything_in(issue, frame)
+            found += [replace(top, layer=layer, order=key), *(replace(one, layer=layer) for one in inner)]
+    return found
+
+
+def restacked(wanted: Sequence[C], moved: Iterable[str]) -> list[C]:
+    """The siblings that take a new key so that all stand in the order wanted: the moved ones, if need be all."""
     ids = set(moved)
     fresh: dict[str, str] = {}
-    groups = [(is_moved, list(run)) for is_moved, run in groupby(wanted, key=lambda frame: frame.id in ids)]
+    groups = [(is_moved, list(run)) for is_moved, run in groupby(wanted, key=lambda one: one.id in ids)]
     try:
         for n, (is_moved, run) in enumerate(groups):
             if is_moved:
                 low = groups[n - 1][1][-1].order if n else ""
                 high = groups[n + 1][1][0].order if n + 1 < len(groups) else ""
-                fresh.update(zip((frame.id for frame in run), keys_between(low, high, len(run)), strict=True))
+                fresh.update(zip((one.id for one in run), keys_between(low, high, len(run)), strict=True))
     except ValueError:  # two of them share a key, or have one that this program did not make
         fresh = {}
-    order = [fresh.get(frame.id, frame.order) for frame in wanted]
+    order = [fresh.get(one.id, one.order) for one in wanted]
     if not fresh or any(a >= b for a, b in pairwise(order)):
         order = keys(len(wanted))
-    return [replace(f, order=key) for f, key in zip(wanted, order, strict=True) if f.order != key]
+    return [replace(one, order=key) for one, key in zip(wanted, order, strict=True) if one.order != key]
 
 
 def back_to_front(issue: Issue, frames: Iterable[Frame]) -> list[Frame]:

@@ -13,7 +13,7 @@ from voa_editor.edit.ids import new_id
 from voa_editor.edit.placing import board_of, movable, offset, placed, topmost
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.settling import everything_moved
-from voa_editor.edit.stacking import back_to_front, keys_between, keys_in_front, restacked, siblings
+from voa_editor.edit.stacking import back_to_front, in_front_on, keys_between, keys_in_front, restacked, siblings
 from voa_editor.kernels.resize import bounds
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
@@ -71,15 +71,7 @@ def to_layer(issue: Issue, selection: Selection, layer: str) -> Change | None:
         return None
     tops = {outermost(issue, frame).id for frame in movable(issue, selection.frames)}
     chosen = [frame for frame in movable(issue, tops) if frame.layer != layer]
-    pages: dict[str, list[Frame]] = {}
-    for frame in back_to_front(issue, chosen):
-        pages.setdefault(frame.parent, []).append(frame)
-    records: list[Frame] = []
-    for page, several in pages.items():
-        for frame, key in zip(several, keys_in_front(issue, page, layer, len(several)), strict=True):
-            records.append(replace(frame, layer=layer, order=key))
-            records += [replace(inner, layer=layer) for inner in everything_in(issue, frame)[1:]]
-    return put(issue, records) or None
+    return put(issue, in_front_on(issue, chosen, layer)) or None
 
 
 # -- groups ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,139 @@
+"""Make parent pages, and give pages another one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from voa_editor.edit.change import Change, put
+from voa_editor.edit.command import Command
+from voa_editor.edit.copies import copy_frames
+from voa_editor.edit.distinct import chosen, unused
+from voa_editor.edit.ids import new_id, order_last
+from voa_editor.edit.placing import Box
+from voa_editor.edit.selection import Selection
+from voa_editor.edit.settling import everything_moved, settled
+from voa_editor.edit.sides import fills, is_left_hand, mirroring, slot_box
+from voa_editor.edit.stacking import restacked
+from voa_editor.model.frames import Frame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Guide, Page, ParentPage, Slot
+from voa_editor.model.records import Record
+
+
+def apply_parent(issue: Issue, pages: Collection[str], parent: str) -> Change | None:
+    """Give pages another parent page, "" for none.
+
+    A frame that stands exactly in a slot goes to the slot of that name of the new parent page, and its caption with it; what
+    was moved or resized, and what is locked, stays where it is. The pages become of the new parent's kind.
+    """
+    new = issue.find(ParentPage, parent)
+    if parent and new is None:
+        return None
+    records = [
+        replace(page, parent_page=parent, kind=new.kind if new else page.kind) for page in issue.pages() if page.id in pages
+    ]
+    boxes = {i: box for page in records for i, box in _from_slot_to_slot(issue, page).items()}
+    change = put(issue, records)
+    return change.then(settled(issue, boxes) or Change()) or None
+
+
+def new_parent(issue: Issue, name: str = "", like: str = "") -> Change | None:
+    """A parent page after the others; with `like` a copy of that parent page, its slots, frames and guides.
+
+    Raises UserError for a name that another one has; "" makes one up.
+    """
+    parents = issue.children(ParentPage)
+    names = [parent.name for parent in parents]
+    source = issue.find(ParentPage, like)
+    if like and source is None:
+        return None
+    name = chosen(names, name) if name else unused(names, "Parent page")
+    made = replace(source or ParentPage(id="", folio=False), id=new_id(issue, "parent"), name=name, order=order_last(parents))
+    return put(issue, [made, *(_contents(issue, source.id, made.id) if source else ())])
+
+
+def duplicate_parent(issue: Issue, parent: str) -> Change | None:
+    """A copy of a parent page, its slots, frames and guides, after the others."""
+    found = issue.find(ParentPage, parent)
+    if found is None:
+        return None
+    return new_parent(issue, unused((one.name for one in issue.children(ParentPage)), f"{found.name} copy"), parent)
+
+
+def rename_parent(issue: Issue, parent: str, name: str) -> Change | None:
+    """Another name for a parent page. Raises UserError for one that another parent page has."""
+    found = issue.find(ParentPage, parent)
+    if found is None:
+        return None
+    name = chosen((one.name for one in issue.children(ParentPage) if one.id != parent), name)
+    return put(issue, [replace(found, name=name)]) or None
+
+
+def delete_parent(issue: Issue, parent: str) -> Change | None:
+    """Without a parent page; its pages have none then, and what stands on them stays."""
+    return put(issue, [], [parent]) if issue.find(ParentPage, parent) else None
+
+
+def detach(issue: Issue, pages: Collection[str]) -> Change | None:
+    """Let what the parent page shows on these pages become theirs, as it stands, below all else; they have none then."""
+    records: list[Record] = []
+    for page in issue.pages():
+        if page.id in pages and issue.find(ParentPage, page.parent_page):
+            records += [replace(page, parent_page=""), *_taken_over(issue, page)]
+    return put(issue, records) if records else None
+
+
+def detach_page(issue: Issue, selection: Selection) -> Change | None:
+    """The frames of the parent page become those of the page worked on."""
+    return detach(issue, [selection.page])
+
+
+def duplicate_shown(issue: Issue, selection: Selection) -> Change | None:
+    """A copy of the parent page worked on."""
+    return duplicate_parent(issue, selection.page)
+
+
+def _from_slot_to_slot(issue: Issue, page: Page) -> dict[str, Box]:
+    """The frames of a page that stand in a slot of the parent page it has in the issue, and where they stand in its new one."""
+    former = issue.need(Page, page.id).parent_page
+    left_hand, width = is_left_hand(issue, page.id), issue.settings.trim_w
+    old, new = (
+        {slot.name: slot_box(slot, width, left_hand=left_hand) for slot in (issue.children(Slot, parent) if parent else [])}
+        for parent in (former, page.parent_page)
+    )
+    frames = [frame for frame in issue.frames(page.id) if frame.slot in old and frame.slot in new]
+    return {frame.id: (new[frame.slot], frame.rotation) for frame in frames if fills(frame, old[frame.slot])}
+
+
+def _contents(issue: Issue, source: str, parent: str) -> list[Record]:
+    """Copies of what stands on a parent page, for another one."""
+    slots = [replace(slot, id=new_id(issue, "slot"), parent=parent) for slot in issue.children(Slot, source)]
+    guides = [replace(guide, id=new_id(issue, "guide"), parent=parent) for guide in issue.children(Guide, source)]
+    return [*slots, *guides, *copy_frames(issue, issue.frames(source), {source: parent}).records]
+
+
+def _taken_over(issue: Issue, page: Page) -> list[Record]:
+    """Copies of the frames of its parent page for a page, mirrored if it is a left-hand one, behind its own."""
+    shown = issue.frames(page.parent_page)
+    copies = copy_frames(issue, shown, {page.parent_page: page.id})
+    made: dict[str, Record] = {record.id: record for record in copies.records}
+    tops = [one for frame in shown if isinstance(one := made[copies.ids[frame.id]], Frame)]
+    if is_left_hand(issue, page.id):
+        draft = issue.with_records(made)
+        made.update({one.id: one for top in tops for one in everything_moved(draft, top, mirroring(issue, top), 0.0)})
+    for layer in {top.layer for top in tops}:
+        below = [one for top in tops if top.layer == layer and isinstance(one := made[top.id], Frame)]
+        above = [frame for frame in issue.frames(page.id) if frame.layer == layer]
+        made.update({frame.id: frame for frame in restacked([*below, *above], _ids(below))})
+    return list(made.values())
+
+
+def _ids(frames: Iterable[Frame]) -> set[str]:
+    return {frame.id for frame in frames}
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("detach-parent", "Detach from Parent Page", detach_page, "Layout/Pages", icon="unlink"),
+    Command("duplicate-parent", "Duplicate Parent Page", duplicate_shown, "Layout/Pages", icon="duplicate"),
+)

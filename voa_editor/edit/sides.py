@@ -1,0 +1,94 @@
+"""Let frames and guides follow a page that becomes a left-hand page, or a right-hand one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from voa_editor.edit.captions import companions
+from voa_editor.edit.settling import LEAST, everything_moved
+from voa_editor.geometry import Rect
+from voa_editor.model.frames import Frame, PictureFrame
+from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Guide, Page, Slot
+from voa_editor.model.records import Record
+from voa_editor.model.stack import leaves
+
+Way = Literal["mirror", "stay", "shift"]
+_NEAR = 0.01  # points: a frame this near to the trim reaches it, one this near to a slot fills it
+
+
+def resided(before: Issue, after: Issue) -> list[Record]:
+    """The frames and guides of `after` in their new places on those pages that are not on the side they were in `before`."""
+    found: list[Record] = []
+    for page in after.pages():
+        was, left_hand = before.page_number(page.id), is_left_hand(after, page.id)
+        if was and is_left_hand(before, page.id) != left_hand:
+            found += to_side(after, page.id, left_hand=left_hand)
+    return found
+
+
+def to_side(issue: Issue, page: str, *, left_hand: bool) -> list[Record]:
+    """The frames and guides of a page that change place as it comes to be a left-hand page, or a right-hand one.
+
+    A frame that fills a named slot of the parent page follows it to the mirrored place, whatever size it has: its distance
+    from the inner margin stays, x' = trim width − x − w. Another keeps its place in the type area: it moves by the difference
+    of inner and outer margin. But one that reaches the trim on the left or on the right stays at that edge of the paper, and
+    one that reaches both is mirrored, so that what bleeds goes on bleeding; and so is one in the head or foot margin, for
+    there stand the marks that go with folios. A caption goes the way of its picture. Nothing is turned over: words and
+    pictures stay as they are, a turned frame keeps its angle, a group moves as one.
+    """
+    area, former = issue.settings.type_area(left_hand), issue.settings.type_area(not left_hand)
+    moves: dict[Way, float] = {"stay": 0.0, "shift": area.x - former.x}
+    found: list[Record] = []
+    for frame, way in _ways(issue, page):
+        dx = mirroring(issue, frame) if way == "mirror" else moves[way]
+        if abs(dx) > LEAST:
+            found += everything_moved(issue, frame, dx, 0.0)
+    upright = [guide for guide in issue.children(Guide, page) if guide.axis == "x" and moves["shift"]]
+    return [*found, *(replace(guide, at=guide.at + moves["shift"]) for guide in upright)]
+
+
+def mirroring(issue: Issue, frame: Frame) -> float:
+    """What to add to a frame's x to have it as far from the right trim as it is from the left."""
+    return issue.settings.trim_w - 2 * frame.rect.centre.x
+
+
+def slot_box(slot: Slot, width: float, *, left_hand: bool) -> Rect:
+    """Where a slot lies on a left-hand or right-hand page of that trim width."""
+    return Rect(width - slot.x - slot.w if left_hand else slot.x, slot.y, slot.w, slot.h)
+
+
+def fills(frame: Frame, box: Rect) -> bool:
+    """Whether a frame stands, not turned, in exactly this box."""
+    rect = frame.rect
+    apart = (rect.x - box.x, rect.y - box.y, rect.w - box.w, rect.h - box.h)
+    return not frame.rotation and max(map(abs, apart)) <= _NEAR
+
+
+def is_left_hand(issue: Issue, page: str) -> bool:
+    """Whether a page is a left-hand one; a parent page is given for a right-hand page."""
+    number = issue.page_number(page)
+    return number > 0 and number % 2 == 0
+
+
+def _ways(issue: Issue, page: str) -> list[tuple[Frame, Way]]:
+    """How each frame of a page follows it to the other side."""
+    found = issue.find(Page, page)
+    slots = {slot.name for slot in issue.children(Slot, found.parent_page)} if found and found.parent_page else set()
+    frames = {frame.id: frame for frame in issue.frames(page)}
+    ways = {i: _way(issue, frame, slots) for i, frame in frames.items()}
+    for frame in frames.values():
+        for leaf in leaves(issue, frame):
+            if isinstance(leaf, PictureFrame):
+                ways.update({c.id: ways[frame.id] for c in companions(issue, leaf) if c.id in frames})
+    return [(frame, ways[i]) for i, frame in frames.items()]
+
+
+def _way(issue: Issue, frame: Frame, slots: set[str]) -> Way:
+    extent, area = frame.rect.turned(frame.rotation), issue.settings.type_area(left_hand=False)
+    left, right = extent.x <= _NEAR, extent.right >= issue.settings.trim_w - _NEAR
+    in_margin = extent.bottom <= area.y + _NEAR or extent.y >= area.bottom - _NEAR
+    if (frame.slot and frame.slot in slots) or (left and right) or (in_margin and not left and not right):
+        return "mirror"
+    return "stay" if left or right else "shift"
