@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from voa_editor.edit.command import Command
-from voa_editor.edit.commands import ads, align, arrange, captions, clipboard, guides, pictures, shapes, transform
+from voa_editor.edit.commands import (
+    ads,
+    align,
+    arrange,
+    captions,
+    clipboard,
+    find,
+    guides,
+    layers,
+    pages,
+    parents,
+    pictures,
+    shapes,
+    styles,
+    swatches,
+    text,
+    thread,
+    transform,
+)  # fmt: skip
 
-_FILES = (clipboard, transform, arrange, align, pictures, captions, ads, shapes, guides)
+_FILES = (
+    clipboard, find, text, thread, styles, transform, arrange, align, pictures, captions, ads, shapes, swatches,
+    pages, parents, layers, guides,
+)  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = tuple(command for file in _FILES for command in file.COMMANDS)
 """Every command without arguments there is."""
