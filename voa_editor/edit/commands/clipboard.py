@@ -155,6 +155,6 @@ def _with(issue: Issue, records: Iterable[Record]) -> Issue:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("duplicate", "Duplicate", duplicate, "Edit", "Ctrl+D", "duplicate"),
+    Command("duplicate", "Duplicate", duplicate, "Edit", "Ctrl+Alt+Shift+D", "duplicate"),
     Command("delete", "Delete", delete, "Edit", "Delete", "remove"),
 )
