@@ -41,7 +41,9 @@ def on_screen(colour: Colour) -> QColor:
 
 
 def inks(issue: Issue, swatch: Swatch) -> str:
-    """What a swatch is made of: "C 100  M 60  Y 25  K 25", "R 20  G 40  B 90", "40 % of Deep teal"."""
+    """What a swatch is made of: "C 100  M 60  Y 25  K 25", "R 20  G 40  B 90", "Spot", "40 % of Deep teal"."""
+    if swatch.kind == "spot":
+        return tr("Spot")
     if swatch.kind == "tint":
         of = issue.find(Swatch, swatch.of)
         return tr("{tint} % of {name}", tint=round(swatch.tint * 100), name=of.name if of else "–")

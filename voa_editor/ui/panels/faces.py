@@ -27,6 +27,11 @@ def face_options(family: str) -> tuple[Option, ...]:
     return tuple(Option(_key(face), _name(face)) for face in bundled().faces(family))
 
 
+def weight_options() -> tuple[Option, ...]:
+    """The weights that any family may have."""
+    return tuple(Option(str(weight), tr(words)) for weight, words in _WEIGHTS.items())
+
+
 def face_key(family: str | None, weight: int | None, italic: bool | None) -> str | None:
     """The face that such text is set in; None where the selection differs."""
     if family is None or weight is None or italic is None:
