@@ -46,6 +46,8 @@ def _turn(window: Window, spreads: int) -> None:
 
 def _toggle_parents(window: Window) -> None:
     window.desk.parents = not window.desk.parents
+    window.canvas.catch_up()  # the view still knows the pages of before
+    window.go_to(window.desk.selection.page)
     window.canvas.fit_spread()
 
 
