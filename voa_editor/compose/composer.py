@@ -12,6 +12,7 @@ from voa_editor.display.items import Overset, Sheet
 from voa_editor.fonts.library import Library
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue, Version, same
+from voa_editor.model.stack import leaves
 
 SHEETS_KEPT = 48  # pages whose sheets are remembered for `sheet`: about half a megabyte each
 
@@ -50,6 +51,15 @@ class Composer:
         """As `sheet`, but a page that is not remembered is not remembered for this."""
         known = self._composed.get(page)
         return self.sheet(issue, page) if known else compose_page(self.typesetter, self.view(issue), page).sheet
+
+    def begin(self, issue: Issue, page: str) -> Iterator[None]:
+        """Do in small steps what takes longest of composing a page for the first time: pour the text that runs through it."""
+        view = self.view(issue)
+        frames = [leaf for frame in view.own_frames(page) for leaf in leaves(issue, frame) if isinstance(leaf, TextFrame)]
+        for story, flow in dict.fromkeys((frame.story, frame.flow) for frame in frames if frame.story):
+            yield from self.typesetter.begin(view, story, flow)
+            self.typesetter.flow(view, story, flow)
+            yield None
 
     def made_from(self, issue: Issue, page: str) -> tuple[object, ...]:
         """What the items of a page's sheet are made from: as long as these are the same objects, so are the items."""
