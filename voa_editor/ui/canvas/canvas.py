@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -10,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from voa_editor.model.assets import Blobs
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle
+from voa_editor.ui.canvas import input_method
 from voa_editor.ui.canvas.drops import Drops
 from voa_editor.ui.canvas.hand import Hand
 from voa_editor.ui.canvas.scene import Scene
@@ -154,9 +158,19 @@ class Canvas(Scene):
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        input_method.commit(self.desk)
         self.hand.let_go()
         self.carets.restart()
         self.viewport().update()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        event.setAccepted(input_method.compose(self.desk, event))
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        caret = self.carets.place()
+        caret.translate(self.viewport().pos())
+        found = input_method.answer(self.desk, query, caret)
+        return super().inputMethodQuery(query) if found is None else found
 
     # -- drag and drop -------------------------------------------------------------------------------------------
 

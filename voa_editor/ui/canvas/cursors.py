@@ -17,7 +17,7 @@ _OF_SYSTEM = {
     "resize-nw": _Shape.SizeFDiagCursor, "resize-se": _Shape.SizeFDiagCursor,
     "guide-x": _Shape.SplitHCursor, "guide-y": _Shape.SplitVCursor,
 }  # fmt: skip
-_SIDE = 24  # logical pixels
+_SIDE = 27  # logical pixels
 _INK, _RIM = QColor("#111113"), QColor("#ffffff")
 
 

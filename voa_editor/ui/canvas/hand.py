@@ -11,6 +11,7 @@ from voa_editor.tools.guide import drag_guide, guide_at
 from voa_editor.tools.handles import handle_at
 from voa_editor.tools.hits import stack_at
 from voa_editor.tools.tool import Pointer
+from voa_editor.ui.canvas import input_method
 from voa_editor.ui.canvas.cursors import cursor
 from voa_editor.ui.canvas.pointer import Clicks, key_of, pointer_of
 from voa_editor.ui.canvas.view import View
@@ -42,6 +43,7 @@ class Hand(QObject):
     # -- mouse ---------------------------------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent) -> None:
+        input_method.commit(self._desk)
         self._at = event.position()
         self._clicked = self._clicks.press(event)
         if event.button() == _Button.MiddleButton or (event.button() == _Button.LeftButton and self._pans):

@@ -50,7 +50,7 @@ class Helpers:
         """Bleed, margins, columns and baselines of a page, to be painted into its tiles."""
         if not level.dress:
             return []
-        return self._strokes(("grid", page), (), (level.scale, level, look), partial(self._grid, page, look))
+        return self._strokes(("grid", page), (), (level.scale, level, look), partial(self._grid, page, level, look))
 
     def paint(self, plane: Plane, pages: list[str]) -> None:
         """Page numbers, frame edges and guides, over these pages."""
@@ -94,18 +94,18 @@ class Helpers:
             box = QRect(trim.x(), trim.bottom() + bleed + 4 * plane.dot, trim.width(), height)
             plane.text(box, said, plane.look.text_quiet)
 
-    def _grid(self, page: str, look: Tokens) -> Iterator[Lines]:
+    def _grid(self, page: str, level: Level, look: Tokens) -> Iterator[Lines]:
         """Colours, and lines in points of the page, from back to front."""
         options, settings = self._desk.options, self._desk.issue.settings
         area = settings.type_area(_left_hand(self._desk.issue, page))
         if options.margins:
-            yield QColor(look.bleed), self._bleed(page)
+            yield QColor(look.bleed), self._bleed(page, 1 / level.scale)
             yield _faint(look.column, 0.35), [QLineF(x, area.y, x, area.bottom) for x in column_edges(settings, area.x, area.w)]
             yield QColor(look.margin), rectangle(area.x, area.y, area.right, area.bottom)
         if options.baselines:
             count = int(area.h / settings.baseline) + 1
             heights = [y for n in range(count) if (y := baseline(settings, n)) <= area.bottom]
-            yield QColor(look.baseline), [QLineF(0.0, y, settings.trim_w, y) for y in heights]
+            yield _faint(look.baseline, 0.75), [QLineF(0.0, y, settings.trim_w, y) for y in heights]
 
     def _over(self, plane: Plane, page: str) -> Iterator[Lines]:
         if self._desk.options.edges:
@@ -113,13 +113,15 @@ class Helpers:
         if self._desk.options.guides:
             yield from self._guides(plane, page)
 
-    def _bleed(self, page: str) -> list[QLineF]:
+    def _bleed(self, page: str, pixel: float) -> list[QLineF]:
+        """The edge of the bleed, its last lines within it. `pixel` is what a device pixel covers, in points."""
         settings, pages = self._desk.issue.settings, self._desk.pasteboard.spread(page).pages
         inner, outer = settings.bleed_inner, settings.bleed_outer
         left, right = (outer, inner) if _left_hand(self._desk.issue, page) else (inner, outer)
         x = -left if page == pages[0] else 0.0
         end = settings.trim_w + (right if page == pages[-1] else 0.0)
-        top, bottom = -settings.bleed_top, settings.trim_h + settings.bleed_bottom
+        top, bottom = -settings.bleed_top, settings.trim_h + settings.bleed_bottom - pixel
+        end -= pixel if page == pages[-1] else 0.0
         sides = rectangle(x, top, end, bottom)
         return [sides[0], sides[2], *(sides[1:2] if page == pages[-1] else []), *(sides[3:] if page == pages[0] else [])]
 

@@ -11,7 +11,7 @@ from voa_editor.display.items import TextBox
 from voa_editor.edit.commands.pictures import effective_ppi
 from voa_editor.edit.selection import frames_of
 from voa_editor.kernels.resize import corners
-from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
+from voa_editor.model.frames import AdFrame, PictureFrame, TextFrame
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
@@ -23,6 +23,7 @@ from voa_editor.ui.theme.tokens import Tokens
 
 LEAST_PPI = 200.0  # below it a picture's resolution is shown in red
 _PORT = 9  # logical pixels
+_LEAST_ZOOM_OF_WORDS = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +135,18 @@ class Overlay:
         return self.desk.composer.view(self.desk.issue).threads.frames(frame.story, frame.flow)
 
     def _overset(self, plane: Plane, pages: list[str]) -> None:
-        """A red plus with the number of lines over at the foot of the last frame of a thread."""
+        """A red plus in the out-port of the last frame of a thread, with the number of lines over."""
         for page in pages:
             shown = self.sheets.get(page)
             for box in shown.sheet.texts if shown else ():
-                frame = self.desk.issue.find(Frame, box.frame) if box.over else None
-                if frame is None or not (found := outline(self.desk, frame)):
+                frame = self.desk.issue.find(TextFrame, box.frame) if box.over else None
+                if frame is None or not (found := ports(self.desk, frame)):
                     continue
-                foot = plane.at(found[2])
-                side = 11
-                plus(plane, foot, side, plane.look.overset, plane.look.handle)
-                if plane.view.zoom >= 0.3:
+                at = plane.at(found[-1].at)
+                plus(plane, at, _PORT + 2, plane.look.overset, plane.look.handle)
+                if plane.view.zoom >= _LEAST_ZOOM_OF_WORDS:
                     said = tr("{count} lines over", count=box.over) if box.over > 1 else tr("1 line over")
-                    plane.pill(foot + QPoint(side * plane.dot, -9 * plane.dot), said, plane.look.overset, "#ffffff")
+                    plane.pill(at + QPoint((_PORT + 2) * plane.dot, -9 * plane.dot), said, plane.look.overset, "#ffffff")
 
 
 def box_mark(plane: Plane, mark: BoxMark) -> None:

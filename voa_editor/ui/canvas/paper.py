@@ -17,13 +17,13 @@ from voa_editor.ui.canvas.helpers import Helpers
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import draw_strokes, painting
 from voa_editor.ui.canvas.sheets import Sheets, Shown
-from voa_editor.ui.canvas.tiles import Place, Tile, Tiles
+from voa_editor.ui.canvas.tiles import SIDE, Place, Tile, Tiles
 from voa_editor.ui.canvas.view import Box, Level, View, tile_box, tiles_over, visible_pages
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.theme.tokens import Tokens
 
 _SHADOW = 5  # logical pixels that the shadow of paper reaches
-
+_PAD = 64  # device pixels; no glyph that is painted as a picture is larger
 NO_BLEED = (0.0, 0.0, 0.0, 0.0)
 
 
@@ -35,6 +35,8 @@ class Paper:
         self.sheets = Sheets(desk.sheet, faces)
         self.tiles = Tiles()
         self._pictures = pictures
+        # Painted on here and then copied: Qt places turned glyphs otherwise where they begin left of what is painted on.
+        self._scratch = QImage(SIDE + _PAD, SIDE + _PAD, QImage.Format.Format_ARGB32_Premultiplied)
 
     # -- what there is to do -------------------------------------------------------------------------------------
 
@@ -159,19 +161,23 @@ class Paper:
         box, part = tile_box(level.inked, place, self.tiles.side), tile.stale
         if part is None:
             return tile
-        with painting(tile.image) as painter:
-            painter.translate(-box.left, -box.top)
+        area = QRectF(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
+        with painting(self._scratch) as painter:
+            painter.translate(_PAD - box.left, _PAD - box.top)
             painter.setClipRect(_rect(part))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
             painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.scale(level.scale, level.scale)
-            area = QRectF(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
             shown.inks.paint(painter, area, self._pictures.picture)
             painter.scale(1 / level.scale, 1 / level.scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             draw_strokes(painter, self._helpers.grid(page, level, tokens()))
+        own = part.moved(-box.left, -box.top)
+        with painting(tile.image) as painter:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(QPoint(own.left, own.top), self._scratch, _rect(own.moved(_PAD, _PAD)))
         tile.stale = None
         return tile
 

@@ -11,7 +11,7 @@ from voa_editor.tools.tool import Key, Pointer
 from voa_editor.ui.canvas.view import View
 
 _Held = Qt.KeyboardModifier
-_NAMES = {
+_NAMES: dict[int, str] = {
     Qt.Key.Key_Left: "Left", Qt.Key.Key_Right: "Right", Qt.Key.Key_Up: "Up", Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Home: "Home", Qt.Key.Key_End: "End", Qt.Key.Key_PageUp: "PageUp", Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Escape",
@@ -19,7 +19,7 @@ _NAMES = {
     Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Tab",
     **{getattr(Qt.Key, f"Key_F{n}"): f"F{n}" for n in range(1, 13)},
 }  # fmt: skip
-_ALONE = {
+_ALONE: set[int] = {
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock, Qt.Key.Key_unknown,
 }  # fmt: skip
@@ -28,17 +28,16 @@ _ALONE = {
 
 def key_of(event: QKeyEvent) -> Key | None:
     """The key as tools know it; None for one that is only held with others."""
-    code = Qt.Key(event.key())
-    if code in _ALONE:
+    code, text = event.key(), event.text() if event.text().isprintable() else ""
+    if code in _ALONE and not text:
         return None
     held = event.modifiers()
     shift, ctrl, alt = (bool(held & each) for each in (_Held.ShiftModifier, _Held.ControlModifier, _Held.AltModifier))
-    text = event.text() if event.text().isprintable() else ""
     if text and ctrl and alt and not text.isascii():  # AltGr, as Windows reports it
         ctrl = alt = False
     if ctrl or alt:
         text = ""
-    letter = chr(code).lower() if 0x20 < int(code) < 0x10FFFF and int(code) < 0x01000000 else ""
+    letter = chr(code).lower() if 0x20 < code <= 0x10FFFF else ""
     return Key(_NAMES.get(code, text or letter), text, shift, ctrl, alt)
 
 
@@ -56,7 +55,7 @@ def pointer_of(view: View, place: QPointF, held: Qt.KeyboardModifier, space: boo
 
 @dataclass(slots=True)
 class Clicks:
-    """Counts presses that follow each other quickly in one place: the second, the third, the fourth."""
+    """Counts presses that follow each other quickly in one place: the second, the third … to the fifth."""
 
     _count: int = 0
     _time: int = 0
@@ -68,6 +67,6 @@ class Clicks:
         place, time = event.position().toPoint(), event.timestamp()
         near = (place - self._place).manhattanLength() <= hints.mouseDoubleClickDistance()
         quick = 0 <= time - self._time <= hints.mouseDoubleClickInterval()
-        self._count = self._count % 4 + 1 if near and quick else 1
+        self._count = self._count % 5 + 1 if near and quick else 1
         self._time, self._place = time, place
         return self._count

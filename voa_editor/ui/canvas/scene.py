@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
@@ -66,6 +64,8 @@ class Scene(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
         self.rulers = (Ruler(self, "x"), Ruler(self, "y"))
@@ -98,10 +98,9 @@ class Scene(QAbstractScrollArea):
         page = board.page_at(at)
         return page, board.to_page(page, at) if page else at
 
-    @contextmanager
-    def measuring(self) -> Iterator[Plane]:
-        """A plane that measures and does not paint."""
-        yield Plane(QPainter(), self.view, self.desk.pasteboard, tokens())
+    def measuring(self) -> Plane:
+        """A plane that measures; it has nothing to paint on."""
+        return Plane(QPainter(), self.view, self.desk.pasteboard, tokens())
 
     # -- moving the view -----------------------------------------------------------------------------------------
 

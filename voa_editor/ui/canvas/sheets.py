@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from voa_editor.display.items import Item, Sheet
+from voa_editor.display.items import Sheet
 from voa_editor.render.painter import Faces, SheetInks
 
 KEPT = 48  # sheets
@@ -67,19 +67,17 @@ class Sheets:
 def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
     """Where two states of a page differ: the boxes of items that went, came or changed places in depth."""
     old, new = {id(item): item for item in before.items}, {id(item): item for item in after.items}
-    gone = [item for key, item in old.items() if key not in new]
-    come = [item for key, item in new.items() if key not in old]
-    if gone and come:  # composed anew, but the same
-        alike = set(gone) & set(come)
-        gone, come = ([item for item in items if item not in alike] for items in (gone, come))
-    boxes = [before.box(item) for item in gone] + [after.box(item) for item in come]
-    kept = _in_common(before.items, new), _in_common(after.items, old)
-    boxes += [after.box(item) for item, other in zip(kept[1], kept[0], strict=True) if item is not other]
+    names = {key: key for key in new if key in old}
+    if gone := {item: key for key, item in old.items() if key not in new}:
+        # Composed anew, and yet the same: named by what they were.
+        names |= {key: gone[item] for key, item in new.items() if key not in old and item in gone}
+    stayed = set(names.values())
+    boxes = [before.box(item) for key, item in old.items() if key not in stayed]
+    boxes += [after.box(item) for key, item in new.items() if key not in names]
+    kept = [(names[key], item) for key, item in new.items() if key in names]
+    order = (key for key in old if key in stayed)
+    boxes += [after.box(item) for (name, item), at in zip(kept, order, strict=False) if name != at]
     return [box for box in boxes if not box.isEmpty()]
-
-
-def _in_common(items: Iterable[Item], other: dict[int, Item]) -> list[Item]:
-    return list({id(item): item for item in items if id(item) in other}.values())
 
 
 def _paper(sheet: Sheet) -> tuple[object, ...]:

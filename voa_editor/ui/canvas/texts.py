@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
-from voa_editor.display.caret import CaretShape, caret, selection_boxes
+from voa_editor.display.caret import CaretShape
 from voa_editor.display.items import GlyphRun, Sheet, TextBox, TextLine
-from voa_editor.edit.selection import TextRange
 from voa_editor.geometry import Matrix, Point, Rect
 from voa_editor.ui.canvas.plane import Plane
 
+Covered = tuple[Rect, Matrix]
+"""A rectangle of text, and the map from its coordinates to the page's."""
 _SHOWN = {" ": "dot", "\u00a0": "ring", "\u202f": "ring", "\u2009": "dot", "\t": "tab", "\n": "turn", "\u2028": "turn"}
 """Characters of no ink and what shows them."""
 _LEAST_SIZE = 5.0  # logical pixels an em: smaller text shows no hidden characters
 
 
-def paint_selection(plane: Plane, page: str, sheet: Sheet, text: TextRange, order: Sequence[str]) -> None:
-    """Tint what is selected of a page's text; `order` names the paragraphs of its flow."""
-    painter = plane.painter
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(plane.look.text_tint))
-    for rect, matrix in selection_boxes(sheet, text.anchor, text.head, order):
+def paint_selection(plane: Plane, page: str, boxes: Iterable[Covered]) -> None:
+    """Tint what is selected of a page's text."""
+    plane.painter.setPen(Qt.PenStyle.NoPen)
+    plane.painter.setBrush(QColor(plane.look.text_tint))
+    for rect, matrix in boxes:
         box = QRectF(rect.x, rect.y, rect.w, rect.h)
-        painter.drawPolygon((_transform(matrix) * plane.on_page(page)).map(QPolygonF(box)))
+        plane.painter.drawPolygon((_transform(matrix) * plane.on_page(page)).map(QPolygonF(box)))
 
 
-def caret_shape(sheet: Sheet, text: TextRange) -> CaretShape | None:
-    """Where the moving end of a selection stands on a sheet; None if it is not on it."""
-    return caret(sheet, text.head, text.frame)
+def paint_underline(plane: Plane, page: str, boxes: Iterable[Covered]) -> None:
+    """Underline what an input method composes."""
+    plane.pen(plane.look.caret, plane.dot)
+    for rect, matrix in boxes:
+        line = QLineF(rect.x, rect.bottom, rect.right, rect.bottom)
+        plane.painter.drawLine((_transform(matrix) * plane.on_page(page)).map(line))
 
 
 def caret_line(plane: Plane, page: str, shape: CaretShape) -> QLineF:
