@@ -1,4 +1,4 @@
-"""Make any pages in any order the pages of an issue: keys, sides, flat plan and findings follow."""
+"""Make any pages in any order the pages of an issue: sort keys, flat plan and findings follow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voa_editor.edit.change import Change, put
-from voa_editor.edit.sides import resided
 from voa_editor.edit.stacking import restacked
 from voa_editor.model.assets import Finding
 from voa_editor.model.issue import Issue
@@ -20,8 +19,8 @@ _WITHOUT_PAGES = ("cover", "contents", "opener")
 def repaged(issue: Issue, wanted: Sequence[Page], moved: Iterable[str] = (), records: Iterable[Record] = ()) -> Change:
     """The change that makes `wanted` all pages of the issue, in that order; `records` come with them.
 
-    Pages that are `moved` or new take other sort keys, and no others if that can be. On pages that come to lie on the
-    other side of a spread the frames follow (sides.to_side).
+    Pages that are `moved` or new take other sort keys, and no others if that can be. That frames follow to the other side
+    of a spread is a rule (sides.frames_follow_their_page).
     """
     kept = {page.id for page in wanted}
     gone = [page.id for page in issue.pages() if page.id not in kept]
@@ -30,7 +29,6 @@ def repaged(issue: Issue, wanted: Sequence[Page], moved: Iterable[str] = (), rec
     if moving:
         found.update({page.id: page for page in restacked(wanted, moving)})
     after = issue.with_records(found, gone)
-    found.update({record.id: record for record in resided(issue, after)})
     renumbered, dropped = _renumbered(issue, after)
     found.update({record.id: record for record in renumbered})
     return put(issue, found.values(), [*gone, *dropped])

@@ -22,6 +22,7 @@ from voa_editor.edit.naming import (
     tints_keep_their_colour,
 )
 from voa_editor.edit.restyling import frames_follow_their_object_style
+from voa_editor.edit.sides import frames_follow_their_page
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import FRAME_KINDS, Issue
@@ -119,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     spans_end_with_the_text,
     groups_of_one_are_dissolved,
     groups_fit_what_they_hold,
+    frames_follow_their_page,
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from voa_editor.edit.captions import companions
+from voa_editor.edit.change import Change
 from voa_editor.edit.settling import LEAST, everything_moved
 from voa_editor.geometry import Rect
 from voa_editor.model.frames import Frame, PictureFrame
@@ -18,14 +19,19 @@ Way = Literal["mirror", "stay", "shift"]
 _NEAR = 0.01  # points: a frame this near to the trim reaches it, one this near to a slot fills it
 
 
-def resided(before: Issue, after: Issue) -> list[Record]:
-    """The frames and guides of `after` in their new places on those pages that are not on the side they were in `before`."""
+def frames_follow_their_page(after: Issue, change: Change) -> tuple[list[Record], list[str]]:
+    """A rule: what stands on a page goes with it as other pages come, go or change places and it comes to lie on the other
+    side of a spread. A page on which the change itself places frames is left as it says."""
+    if not _reorders(change):
+        return [], []
+    before = change.reversed().apply(after)
+    done = _placed_on(change)
     found: list[Record] = []
     for page in after.pages():
         was, left_hand = before.page_number(page.id), is_left_hand(after, page.id)
-        if was and is_left_hand(before, page.id) != left_hand:
+        if was and page.id not in done and is_left_hand(before, page.id) != left_hand:
             found += to_side(after, page.id, left_hand=left_hand)
-    return found
+    return found, []
 
 
 def to_side(issue: Issue, page: str, *, left_hand: bool) -> list[Record]:
@@ -70,6 +76,28 @@ def is_left_hand(issue: Issue, page: str) -> bool:
     """Whether a page is a left-hand one; a parent page is given for a right-hand page."""
     number = issue.page_number(page)
     return number > 0 and number % 2 == 0
+
+
+def _reorders(change: Change) -> bool:
+    """Whether pages came, went or changed places."""
+    records = [*change.added.values(), *change.removed.values(), *(n for old, n in change.updated.values() if old.rank != n.rank)]
+    return any(isinstance(record, Page) for record in records)
+
+
+def _placed_on(change: Change) -> set[str]:
+    """The pages on which a change puts frames or guides, or moves them."""
+    placed = [*change.added.values(), *(new for old, new in change.updated.values() if _place(old) != _place(new))]
+    return {record.parent for record in placed if isinstance(record, Frame | Guide)}
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    match record:
+        case Frame():
+            return record.parent, record.rect
+        case Guide():
+            return record.parent, record.at
+        case _:
+            return ()
 
 
 def _ways(issue: Issue, page: str) -> list[tuple[Frame, Way]]:
