@@ -103,9 +103,10 @@ class Pictures(QObject):
 
     def _feed(self) -> None:
         """Read the bytes of one picture and hand them to a thread: the project file may be read from here only."""
-        if not self._wanted or len(self._under_way) >= _SAME_TIME:
+        busy = {order.asset for order in self._under_way}
+        asset = next((asset for asset in self._wanted if asset not in busy), None)
+        if asset is None or len(self._under_way) >= _SAME_TIME:
             return
-        asset = next(iter(self._wanted))
         order = self._wanted.pop(asset)
         if order.level > DRAFT + 1 and asset not in self._drafted:
             self._wanted[asset] = order  # again, after the drafts of the others

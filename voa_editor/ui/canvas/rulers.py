@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BREADTH = 20  # logical pixels
 _APART = 56.0  # logical pixels between two numbers, at least
 _DECIMALS = tuple((step * 10.0**decade, ticks) for decade in range(-2, 4) for step, ticks in ((1, 10), (2, 4), (5, 5)))
-_INCHES = ((1 / 16, 2), (1 / 8, 2), (1 / 4, 4), (1 / 2, 4), (1, 8), (2, 4), (3, 3), (6, 6), (12, 12), (24, 4), (60, 5))
+_INCHES = ((1 / 32, 2), (1 / 16, 2), (1 / 8, 2), (1 / 4, 4), (1 / 2, 4), (1, 8), (2, 4), (3, 3), (6, 6), (12, 12), (24, 4))
 """Steps between numbers, in units, and how many ticks each is divided into."""
 
 

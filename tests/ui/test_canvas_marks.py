@@ -1,0 +1,156 @@
+"""What shows over the pages: handles, overset, threads, resolution, marks of tools, characters without ink."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import notation as n
+import pytest
+from canvas_stage import Stage, apart
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from sheets import MemoryBlobs, jpeg, photo
+
+from voa_editor.geometry import Point
+from voa_editor.model.assets import Photo
+from voa_editor.plan.template import load_template
+from voa_editor.tools.marks import BoxMark, LineMark, PillMark
+from voa_editor.tools.tool import Pointer, Tool
+from voa_editor.ui.canvas.cursors import cursor
+from voa_editor.ui.canvas.rulers import scale_for, stretches
+from voa_editor.ui.canvas.view import View
+from voa_editor.ui.theme.tokens import LIGHT
+from voa_editor.units import mm
+
+WORDS = "The bridge over the river was opened on a cold morning. " * 20
+
+
+def shows(stage: Stage, colour: str, x: float, y: float, by: int = 8) -> bool:
+    """Whether about a colour shows within so many pixels of a point of page 1."""
+    at, image = stage.place("page-1", x, y).toPoint(), stage.see()
+    near = [(at.x() + dx, at.y() + dy) for dx in range(-by, by + 1) for dy in range(-by, by + 1)]
+    return any(image.valid(*one) and _alike(image.pixelColor(*one), QColor(colour)) for one in near)
+
+
+def _alike(one: QColor, other: QColor) -> bool:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return all(abs(a - b) < 40 for a, b in pairs)
+
+
+def on_stage(qtbot, *records, **more) -> Stage:
+    stage = Stage(n.issue([*load_template("voice-of-asia")], n.pages(2), *records), **more)
+    qtbot.addWidget(stage.canvas)
+    stage.desk.set_options(margins=False)
+    return stage
+
+
+def test_a_selected_frame_has_an_outline_and_handles_in_the_colour_of_its_layer(qtbot):
+    stage = on_stage(qtbot, n.layer("top", colour="#ff00ff"), n.shape("s", 100, 100, 120, 90, layer="layer-top"))
+    stage.desk.set_options(edges=False)
+    assert not shows(stage, "#ff00ff", 100, 100)
+    stage.desk.selection = stage.desk.selection.of("frame-s")
+    assert shows(stage, "#ff00ff", 100, 140, 1) and shows(stage, LIGHT.handle, 100, 100, 1) and shows(stage, "#ff00ff", 160, 100)
+
+
+def test_text_that_does_not_fit_is_marked_with_the_number_of_its_lines(qtbot):
+    frame = n.text_frame("a", 60, 60, 200, 60, story="story-tale")
+    stage = on_stage(qtbot, n.story("tale", WORDS), frame)
+    (box,) = stage.desk.sheet("page-1").texts
+    assert box.over > 5 and shows(stage, LIGHT.overset, 260, 60 + 0.88 * 60, 5)
+    stage.change(replace(stage.desk.issue.get("frame-a"), h=600.0))
+    assert not shows(stage, LIGHT.overset, 260, 60 + 0.88 * 600, 12)
+
+
+def test_threads_show_for_the_selected_frame_or_for_all(qtbot):
+    frames = [n.text_frame(name, x, 60, 100, 60, story="story-tale", thread=name) for name, x in (("a", 60), ("b", 300))]
+    stage = on_stage(qtbot, n.story("tale", WORDS), frames)
+    stage.desk.set_options(edges=False)
+    middle = (230, 60 + 60 * 0.5)
+    assert not shows(stage, LIGHT.thread, *middle)
+    stage.desk.set_options(threads=True)
+    assert shows(stage, LIGHT.thread, *middle)
+    stage.desk.set_options(threads=False)
+    stage.desk.selection = stage.desk.selection.of("frame-b")
+    assert shows(stage, LIGHT.thread, *middle)
+
+
+@pytest.mark.parametrize(("width", "low"), [(1200, False), (120, True)])
+def test_the_resolution_of_a_selected_picture_shows_and_is_red_where_it_is_low(qtbot, width, low):
+    blobs = MemoryBlobs()
+    data = jpeg(photo(width, width * 3 // 4))
+    asset = replace(n.asset(data), id=blobs.add(data), width=width, height=width * 3 // 4)
+    picture = n.picture_frame("p", 60, 60, 200, 150, photo="photo-1")
+    stage = on_stage(qtbot, asset, Photo(id="photo-1", asset=asset.id), picture, blobs=blobs)
+    stage.desk.selection = stage.desk.selection.of("frame-p")
+    assert shows(stage, LIGHT.overset, 75, 196, 6) == low
+
+
+class Shower(Tool):
+    """Shows a mark of each kind wherever the pointer is."""
+
+    def hover(self, desk, pointer: Pointer):
+        x, y = pointer.at.x, pointer.at.y
+        corners = (Point(x, y), Point(x + 40, y), Point(x + 40, y + 30), Point(x, y + 30))
+        return (LineMark(Point(x - 50, y - 20), Point(x + 50, y - 20)), BoxMark(corners, "drop"), PillMark(pointer.at, "12.5 mm"))
+
+
+def test_marks_of_tools_are_drawn(qtbot):
+    stage = on_stage(qtbot, tool=Shower())
+    stage.desk.set_options(edges=False)
+    stage.mouse(QEvent.Type.MouseMove, stage.place("page-1", 200, 200), Qt.MouseButton.NoButton)
+    assert shows(stage, LIGHT.guide_magenta, 200, 180, 1) and shows(stage, LIGHT.drop_target, 200, 220, 2)
+    assert shows(stage, LIGHT.text, 215, 216, 4)
+
+
+def test_characters_without_ink_show_on_demand(qtbot):
+    stage = on_stage(qtbot, n.story("tale", WORDS), n.text_frame("a", 60, 60, 300, 300, story="story-tale"))
+    bare = stage.see()
+    stage.desk.set_options(hidden_characters=True)
+    assert apart(stage.see(), bare) > 60
+    stage.desk.set_options(preview=True)
+    preview = stage.see()
+    stage.desk.set_options(hidden_characters=False)
+    assert apart(stage.see(), preview) == 0
+
+
+def test_the_look_follows_the_theme(qtbot):
+    stage = on_stage(qtbot)
+    light = stage.see().pixelColor(3, 300)
+    stage.theme.apply(QApplication.instance(), "dark")
+    dark = stage.see().pixelColor(3, 300)
+    stage.theme.apply(QApplication.instance(), "light")
+    assert dark.lightness() < 80 < light.lightness()
+
+
+@pytest.mark.parametrize("name", [*"arrow text rotate zoom-in pick link place resize-nw what".split()])
+def test_every_cursor_can_be_shown(name, qapp):
+    assert cursor(name, 2.0) == cursor(name, 2.0)
+    assert name in ("arrow", "what") or cursor(name).shape() != cursor("arrow").shape()
+
+
+# -- rulers ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["mm", "cm", "in", "pt", "p"])
+@pytest.mark.parametrize("pixels", [0.06, 0.5, 1.33, 10, 53])
+def test_numbers_on_a_ruler_stand_apart(unit, pixels):
+    scale = scale_for(unit, pixels)
+    assert 50 <= scale.step * pixels <= 56 * 3 or pixels == 0.06
+    assert scale.step / scale.ticks * pixels >= 3
+
+
+def test_a_millimetre_ruler_counts_tens_at_the_usual_size():
+    scale = scale_for("mm", 96 / 72)
+    assert scale.step == pytest.approx(mm(20)) and scale.unit == pytest.approx(mm(1))
+
+
+def test_rulers_count_from_the_corner_of_each_page(qtbot):
+    stage = on_stage(qtbot, n.page("3"))
+    board = stage.desk.pasteboard
+    view = View(0.5, 1.0, x=-600, y=450, width=1200, height=900)
+    (left, start, end), (right, begin, last) = stretches(view, board, True)
+    assert (round(left), round(right)) == (600 - round(board.width * view.scale), 600) and end == begin == right
+    assert (start, last) == (-1.0, 1200)
+    down = list(stretches(view, board, False))
+    assert len(down) == len(board.within(view.area))
