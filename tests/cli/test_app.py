@@ -92,9 +92,10 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"Usage: voa-editor {command}" in capsys.readouterr().out
 
 
-def test_edit_says_that_there_is_no_window(capsys: pytest.CaptureFixture[str]) -> None:
+def test_edit_without_qt_says_what_is_missing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "voa_editor.ui.application", None)
     assert app.main(["edit"]) == exits.BAD_INPUT
-    assert "no window yet" in capsys.readouterr().err
+    assert "libraries are missing" in capsys.readouterr().err
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -41,7 +41,7 @@ def run(path: Path | None) -> int:
     failed: list[BaseException] = []
     if path is None:
         application.show_start()
-    elif (project := project_of(path)).exists() or path.suffix.lower() == ".voa":
+    elif (project := project_of(path)) == path or project.exists():
         application.open(project)
     else:
         making = application.make(path, project)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from voa_editor.edit.change import Change
 from voa_editor.jobs.export import Exported, ExportOrder, export
 from voa_editor.jobs.importing import Sources, import_into, planned
+from voa_editor.model.issue import Issue
 from voa_editor.ui.background import Task
 from voa_editor.ui.i18n import tr
 
@@ -22,7 +23,10 @@ MANUSCRIPTS = "*.md *.markdown *.txt issue.toml"
 
 
 class Jobs(QObject):
-    """The jobs begun in one window. They read the project file; work goes on meanwhile."""
+    """The jobs begun in one window. They read the project file; work goes on meanwhile.
+
+    What a job ends with is taken up by methods of this object: Qt calls none of them any more when the window is gone.
+    """
 
     changed = Signal()
 
@@ -30,6 +34,8 @@ class Jobs(QObject):
         super().__init__(window)
         self._window = window
         self._tasks: list[Task] = []
+        self._laid_out_from: Issue | None = None
+        self._imported_from = ""
 
     @property
     def running(self) -> Task | None:
@@ -40,10 +46,9 @@ class Jobs(QObject):
         """Run a job; it is kept until it ends, even if the window closes before."""
         self._tasks.append(task)
         self._window.home.keep(task)
-        task.progressed.connect(lambda *_: self.changed.emit())
-        task.finished.connect(lambda _: self._over(task))
-        task.cancelled.connect(lambda: self._over(task))
-        task.failed.connect(lambda _: self._over(task))
+        task.progressed.connect(self._progressed)
+        for end in (task.finished, task.cancelled, task.failed):
+            end.connect(self._over)
         task.failed.connect(self._window.home.reporter.report)
         task.start()
         self.changed.emit()
@@ -58,14 +63,14 @@ class Jobs(QObject):
 
     def lay_out(self) -> None:
         """Compute the layout of the issue as it is on the disk now; one step of the history when it comes."""
-        before = self._window.desk.issue
+        self._laid_out_from = self._window.desk.issue
         task = Task(tr("Laying out the issue"), planned, self._window.project.path)
-        task.finished.connect(lambda change: self._laid_out(change, before is self._window.desk.issue))
+        task.finished.connect(self._laid_out)
         self.start(task)
 
-    def _laid_out(self, change: Change, fits: bool) -> None:
+    def _laid_out(self, change: Change) -> None:
         window = self._window
-        if not fits:
+        if self._laid_out_from is not window.desk.issue:
             window.toast.tell(tr("The issue was changed while it was laid out; the new layout was not used"), "warning",
                               action=tr("Lay Out Again"), act=self.lay_out)  # fmt: skip
         elif window.desk.apply(change, "Lay Out the Issue"):
@@ -120,17 +125,21 @@ class Jobs(QObject):
         window.desk.escape()
         source = source.parent if source.name == "issue.toml" else source
         task = Task(tr("Importing {name}", name=source.name), import_into, window.project.path, Sources(source), True)
-        task.finished.connect(lambda _: self._imported(source))
+        self._imported_from = source.name
+        task.finished.connect(self._imported)
         Waiting(task, window).open()
         self.start(task)
 
-    def _imported(self, source: Path) -> None:
+    def _imported(self) -> None:
         window = self._window.home.reopen(self._window)
-        window.toast.tell(tr("{name} is imported; its pages come with the layout", name=source.name), "ok",
+        window.toast.tell(tr("{name} is imported; its pages come with the layout", name=self._imported_from), "ok",
                           action=tr("Lay Out"), act=window.jobs.lay_out)  # fmt: skip
 
-    def _over(self, task: Task) -> None:
-        self._tasks.remove(task)
+    def _progressed(self) -> None:
+        self.changed.emit()
+
+    def _over(self) -> None:
+        self._tasks = [task for task in self._tasks if task.running]
         self.changed.emit()
 
 

@@ -25,7 +25,21 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         return StylesPanel(window.desk)
 
+    def pages() -> QWidget:
+        from voa_editor.ui.panels.pages import PagesPanel
+
+        panel = PagesPanel(window.desk, window.project.blobs, window.idle)
+        panel.go_to_page.connect(window.go_to)
+        return panel
+
+    def swatches() -> QWidget:
+        from voa_editor.ui.panels.swatches import SwatchesPanel
+
+        return SwatchesPanel(window.desk)
+
     return (
+        Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232),
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
+        Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),
     )

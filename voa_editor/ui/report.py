@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from voa_editor.errors import UserError
 from voa_editor.faults import fault_text, write_fault
@@ -44,6 +44,7 @@ class Reporter(QObject):
         super().__init__()
         self._active, self._folder = active, folder
         self._seen: dict[str, float] = {}  # where a mistake was made → when it was told last
+        self._shown: QDialog | None = None  # the last dialog, kept for as long as nothing else keeps it
         self._elsewhere.connect(self.report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -80,7 +81,7 @@ class Reporter(QObject):
         else:
             from voa_editor.ui.dialogs.report import tell
 
-            tell(error)
+            self._shown = tell(error)
 
     def _explain(self, window: Window | None, error: BaseException) -> None:
         place = _place(error)
@@ -91,7 +92,8 @@ class Reporter(QObject):
             from voa_editor.ui.dialogs.report import FaultDialog
 
             written = write_fault(text, [self._folder])
-            FaultDialog(text, written, window).show()
+            self._shown = FaultDialog(text, written, window)
+            self._shown.show()
         elif window is not None and monotonic() - before > _AGAIN:
             window.toast.tell(tr("The same mistake happened again. Your issue is safe."), "error")
 

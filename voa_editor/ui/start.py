@@ -13,7 +13,6 @@ from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.empty_state import EmptyState
-from voa_editor.ui.widgets.toast import Toast
 from voa_editor.ui.widgets.views import dressed
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ class StartWindow(QWidget):
     def __init__(self, home: Application) -> None:
         super().__init__()
         self._home = home
-        self.toast = Toast(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
