@@ -19,7 +19,7 @@ C = TypeVar("C", bound=Child)
 
 def siblings(issue: Issue, frame: Frame) -> list[Frame]:
     """The frames of the same page and layer, or of the same group, from back to front, the frame among them."""
-    return [other for other in issue.frames(frame.parent) if _one_depth(issue, other, frame.parent, frame.layer)]
+    return [other for other in issue.frames(frame.parent) if one_depth(issue, other, frame.parent, frame.layer)]
 
 
 def keys_between(low: str, high: str, count: int) -> list[str]:
@@ -33,7 +33,7 @@ def keys_between(low: str, high: str, count: int) -> list[str]:
 
 def keys_in_front(issue: Issue, owner: str, layer: str, count: int) -> list[str]:
     """Ascending keys in front of all that stands on a page and layer, or in a group."""
-    there = [frame for frame in issue.frames(owner) if _one_depth(issue, frame, owner, layer)]
+    there = [frame for frame in issue.frames(owner) if one_depth(issue, frame, owner, layer)]
     return keys_between(there[-1].order if there else "", "", count)
 
 
@@ -78,7 +78,8 @@ def back_to_front(issue: Issue, frames: Iterable[Frame]) -> list[Frame]:
     return [wanted[i] for i in painted if i in wanted]
 
 
-def _one_depth(issue: Issue, frame: Frame, owner: str, layer: str) -> bool:
+def one_depth(issue: Issue, frame: Frame, owner: str, layer: str) -> bool:
+    """Whether a frame of an owner stands in one depth with those on a layer: in a group all do."""
     if issue.find(GroupFrame, owner):
         return True
     known = {found.id for found in issue.children(Layer)}
