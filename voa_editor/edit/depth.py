@@ -32,9 +32,9 @@ def bring(issue: Issue, frames: Iterable[str], to: Depth) -> Change | None:
     None if nothing changes, if the group or layer is locked, or if a group would come to stand in itself.
     """
     group, layer = issue.find(GroupFrame, to.owner), issue.find(Layer, to.layer)
-    home = issue.page_of(to.owner)
+    home = issue.page_of(to.owner)  # "" for a group that stands nowhere
     moved = back_to_front(issue, movable(issue, (i for i in frames if i != to.behind)))
-    if not isinstance(issue.get(home), Page | ParentPage) or (to.layer and layer is None):
+    if not home or not isinstance(issue.get(to.owner), Page | ParentPage | GroupFrame) or (to.layer and layer is None):
         return None
     above = {one.id for one in chain(issue, group)} if group else set()
     if (group and locked(issue, group)) or (layer and layer.locked) or any(frame.id in above for frame in moved):
