@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation import group, issue, layer, pages, picture_frame, shape, story, text_frame
 
 from voa_editor.compose.composer import Composer
+from voa_editor.display.items import Group
 from voa_editor.display.query import text
 from voa_editor.edit.change import put
 from voa_editor.fonts.library import bundled
@@ -82,6 +84,16 @@ def test_a_parent_page_is_composed_as_a_right_hand_page():
     sheet = Composer(bundled()).sheet(START, "parent-a")
     assert (sheet.number, sheet.label) == (0, "A") and text(sheet) == "#"
     assert [box.frame for box in sheet.texts] == ["frame-folio"]
+
+
+def test_a_group_of_a_parent_page_is_mirrored_as_a_whole():
+    marks = group("m", shape("1", 30, 20, 40, 10, page="parent-a", fill="sw-x"), shape("2", 80, 20, 40, 10, wrap=2.0))
+    now = START.with_records({record.id: record for record in marks})
+    composer, aside = Composer(bundled()), now.settings.trim_w - 30 - 120
+    (inked,) = [item for item in composer.sheet(now, "page-2").items if isinstance(item, Group)]
+    assert inked.matrix.e == pytest.approx(aside)
+    assert composer.sheet(now, "page-2") is composer.sheet(now, "page-2")
+    assert any(rect.x == pytest.approx(80 - 2 + aside) for rect in composer.view(now).obstacles("page-2", ""))
 
 
 def test_a_frame_that_reaches_over_the_fold_shows_on_both_pages_and_text_keeps_clear_of_it():

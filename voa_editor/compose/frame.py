@@ -25,7 +25,7 @@ class Inked:
     items: tuple[Item, ...]
     texts: tuple[InkedText, ...] = ()
     boxes: tuple[TextBox, ...] = ()
-    inner: dict[str, Inked] = field(default_factory=dict)  # of a group, its frames
+    inner: dict[str, Inked] = field(default_factory=dict)  # of a group, its frames; of a frame moved aside, itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,9 @@ class FrameInker:
 
 
 def moved(inked: Inked, frame: Frame, dx: float) -> Inked:
-    """The same frame seen from the facing page, `dx` points to the side."""
-    return Inked(inked.key, (Group(inked.items, Source(frame.id), Matrix.translation(dx, 0.0)),), inked.texts)
+    """The same frame `dx` points to the side, as a page sees that of the facing one."""
+    aside = Group(inked.items, Source(frame.id), Matrix.translation(dx, 0.0))
+    return Inked((dx,), (aside,), inked.texts, inner={frame.id: inked})
 
 
 def _identical(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from voa_editor.compose.frame import FrameInker, Inked, moved
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Outline, Sheet
-from voa_editor.model.frames import Frame
+from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.spreads import opposite
@@ -83,23 +83,25 @@ def _inked(
     parents = FrameInker(typesetter, view, page.id, own=False)
     for frame in view.parent_frames(page.id):
         key = ("parent", frame.id)
-        yield key, parents.ink(frame, known.get(key))
+        group = view.issue.find(GroupFrame, frame.id)
+        # A group is mirrored as a whole: the frames in it have places of their own.
+        aside = frame.x - group.x if group else 0.0
+        yield key, _aside(parents, group, aside, known.get(key)) if group and aside else parents.ink(frame, known.get(key))
+    facing = FrameInker(typesetter, view, opposite(view.issue, page.id))
     for frame in view.crossing_frames(page.id):
-        yield _from_facing(typesetter, view, page.id, frame, known)
+        key = ("fold", frame.id)
+        yield key, _aside(facing, frame, view.fold_shift(page.id), known.get(key))
     own = parents if isinstance(page, ParentPage) else FrameInker(typesetter, view, page.id)
     for frame in view.own_frames(page.id):
         key = ("own", frame.id)
         yield key, own.ink(frame, known.get(key))
 
 
-def _from_facing(
-    typesetter: Typesetter, view: View, page: str, frame: Frame, known: dict[Key, Inked]
-) -> tuple[Key, Inked]:
-    key, dx = ("fold", frame.id), view.fold_shift(page)
-    before = known.get(key)
-    inked = FrameInker(typesetter, view, opposite(view.issue, page)).ink(frame)
-    same = before is not None and len(before.key) == len(inked.key) and all(map(lambda a, b: a is b, before.key, inked.key))
-    return key, before if before is not None and same else moved(inked, frame, dx)
+def _aside(inker: FrameInker, frame: Frame, dx: float, before: Inked | None) -> Inked:
+    """A frame `dx` points beside where it stands; `before` if it is the same as then."""
+    known = before.inner.get(frame.id) if before else None
+    inked = inker.ink(frame, known)
+    return before if before and inked is known and before.key == (dx,) else moved(inked, frame, dx)
 
 
 def _same_frames(one: dict[Key, Inked], other: dict[Key, Inked]) -> bool:

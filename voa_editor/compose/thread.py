@@ -101,7 +101,10 @@ class View:
 
     def _find_obstacles(self, page: str) -> Iterator[tuple[str, Rect]]:
         shift = self.fold_shift(page)
-        for frame in [*self.parent_frames(page), *self.own_frames(page)]:
+        for frame in self.parent_frames(page):
+            group = self.issue.find(GroupFrame, frame.id)  # mirrored as a whole
+            yield from self._kept_clear(frame, frame.x - group.x if group else 0.0)
+        for frame in self.own_frames(page):
             yield from self._kept_clear(frame, 0.0)
         for frame in self.crossing_frames(page):
             yield from self._kept_clear(frame, shift)
