@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,14 @@ def run(path: Path | None) -> int:
     Returns the exit code. Raises UserError for what cannot be opened, and where there is no screen.
     """
     _need_screen()
+    gc.disable()  # until the window stands: nothing of what is made now is rubbish
+    try:
+        return _run(path)
+    finally:
+        gc.enable()
+
+
+def _run(path: Path | None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     application = Application(app, PreferenceFile())
@@ -47,6 +56,7 @@ def run(path: Path | None) -> int:
         making = application.make(path, project)
         making.failed.connect(failed.append)
         making.failed.connect(app.quit)
+    QTimer.singleShot(0, _settle_memory)
     heed = _heed_signals()
     code = app.exec()
     heed.setEnabled(False)
@@ -287,6 +297,12 @@ class Application(QObject):
     def _start_closed(self) -> None:
         self.start = None
         QTimer.singleShot(0, self._leave_if_idle)
+
+
+def _settle_memory() -> None:
+    """Leave the issue and the program out of the collector's rounds: walking through them takes longer than a frame."""
+    gc.freeze()
+    gc.enable()
 
 
 def _heed_signals() -> QSocketNotifier:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
-from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.widgets.dock_title import DockTitle
 
 _VERSION = 1  # of what is remembered: another one lays the panels out anew
@@ -54,9 +54,9 @@ class Docks(QObject):
 
     def widget(self, name: str) -> QWidget:
         """A panel itself, made if it never showed."""
-        dock = self._docks[name]
-        self._fill(dock, next(panel for panel in self.panels if panel.name == name))
-        return dock.widget()
+        holder = self._docks[name].widget()
+        assert isinstance(holder, _Holder)
+        return holder.fill()
 
     def shown(self, name: str) -> bool:
         """Whether a panel is open, be it behind another tab."""
@@ -117,12 +117,7 @@ class Docks(QObject):
     def _make(self, panel: Panel) -> QDockWidget:
         dock = QDockWidget(tr(panel.title), self._window)
         dock.setObjectName(f"panel-{panel.name}")
-        dock.setWindowIcon(icon(panel.icon))
-        holder = QWidget()
-        holder.setProperty("role", "panel")
-        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-        dock.setWidget(holder)
-        dock.visibilityChanged.connect(lambda visible: self._fill(dock, panel) if visible else None)
+        dock.setWidget(_Holder(panel))
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._heading.start())
         return dock
@@ -134,13 +129,31 @@ class Docks(QObject):
             if isinstance(dock.titleBarWidget(), DockTitle) is tabbed or dock.titleBarWidget() is None:
                 dock.setTitleBarWidget(QWidget() if tabbed else DockTitle(dock))
 
-    def _fill(self, dock: QDockWidget, panel: Panel) -> None:
-        """Make the panel, once, when it first shows: most never do in a session, and opening an issue is not to wait."""
-        inside = dock.widget().layout()
-        if inside is not None and inside.isEmpty():
-            made = panel.make()
-            made.setAccessibleName(tr(panel.title))
-            inside.addWidget(made)
-
     def _tabbed_away(self, dock: QDockWidget) -> bool:
         return bool(self._window.tabifiedDockWidgets(dock)) and dock.toggleViewAction().isChecked()
+
+
+class _Holder(QWidget):
+    """Stands for a panel until it is first painted, and makes it then: the first spread is not to wait for panels."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__()
+        self._panel = panel
+        self._made: QWidget | None = None
+        self._due = False
+        self.setProperty("role", "panel")
+        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+
+    def fill(self) -> QWidget:
+        """The panel, made if it is not there yet."""
+        if self._made is None:
+            self._made = self._panel.make()
+            self._made.setAccessibleName(tr(self._panel.title))
+            self.layout().addWidget(self._made)  # type: ignore[union-attr]
+        return self._made
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._due:
+            self._due = True
+            QTimer.singleShot(0, self, self.fill)
+        super().paintEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
@@ -136,6 +137,7 @@ class Window(QMainWindow):
     def go_to(self, page: str) -> None:
         """Show a page and work on it; nothing happens for one that is not on the pasteboard."""
         if page in self.desk.pasteboard:
+            self.desk.selection = replace(self.desk.selection, page=page)
             self.canvas.show_page(page)
             self._page_shown(page)
 
@@ -226,8 +228,12 @@ class Window(QMainWindow):
         self.desk.watch(self._desk_changed)
 
     def _page_shown(self, page: str) -> None:
+        """Another page came to the middle: it is the one worked on, unless that of what is selected still shows."""
         self.page = page
         self.status.show_page(page)
+        selection = self.desk.selection
+        if page and (selection.empty or selection.page not in self.canvas.visible_pages()):
+            self.desk.selection = replace(selection, page=page)
 
     def _context(self, at: QPoint) -> None:
         from voa_editor.ui.context import rows
