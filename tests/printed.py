@@ -1,0 +1,41 @@
+"""Read an exported PDF as a reader would: its words page by page, its bookmarks, where its pictures lie."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+from voa_editor.geometry import Rect
+
+
+def text_of(pdf: Path, page: int = 1) -> str:
+    """The words of a page in one line, parted words joined, blanks as single spaces."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        said = document[page - 1].get_textpage().get_text_range()
+    return re.sub(r"\s+", " ", re.sub("[\ufffe\u00ad\x02]\\s*", "", said))
+
+
+def bookmarks(pdf: Path) -> list[str]:
+    """The titles of all bookmarks, in order."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [mark.get_title() for mark in document.get_toc()]
+
+
+def picture_boxes(pdf: Path, page: int = 1) -> list[Rect]:
+    """Where the pictures of a page lie, cropped or not: points from the trim's top-left corner."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page - 1]
+        left, _, _, top = sheet.get_trimbox()
+        boxes = [each.get_bounds() for each in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)]
+        return [Rect(x0 - left, top - y1, x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes]
+
+
+def picture_sums(pdf: Path, page: int = 1) -> set[str]:
+    """The sums (SHA-256) of the pictures' data as they lie in the file: those of a JPEG are its own bytes."""
+    with pikepdf.open(pdf) as document:
+        return {hashlib.sha256(image.read_raw_bytes()).hexdigest() for image in document.pages[page - 1].images.values()}
