@@ -243,6 +243,14 @@ def test_a_name_that_is_taken_is_refused_until_it_is_mended(bench: Bench):
     bench.expect("ps-lead", name="Lead in")
 
 
+def test_keys_that_type_are_refused(bench: Bench):
+    editor = bench.editor("ps-lead")
+    QTest.keyClick(editor.keys_field, Qt.Key.Key_E)
+    assert "typing" in editor.fault.text()
+    editor.reject()
+    bench.expect("ps-lead", keys="Ctrl+2")
+
+
 def test_object_styles_are_edited_too(bench: Bench):
     bench.select("frame-s").kind("object")
     bench.hold("os-box").panel._apply()

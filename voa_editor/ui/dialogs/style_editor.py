@@ -24,6 +24,7 @@ from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.switch import Switch
 from voa_editor.ui.panels.text_defaults import default
 from voa_editor.ui.panels.words import WordsField
+from voa_editor.ui.shortcuts import is_plain
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.choice import Choice
 from voa_editor.ui.widgets.form import Form
@@ -189,6 +190,8 @@ class StyleEditor(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not self.fault.text())
 
     def _change(self) -> Change:
+        if self._said[1] and is_plain(self._said[1]):
+            raise UserError("these keys are for typing", remedy="Hold Ctrl or Alt with them, or take a function key")
         change = edit_style(self._before, self._id, **self._values) or Change()
         change = change.then(rename_style(change.apply(self._before), self._id, self._said[0]) or Change())
         return change.then(set_keys(change.apply(self._before), self._id, self._said[1]) or Change())
