@@ -21,7 +21,6 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
-from voa_editor.tools.type import TypeTool
 
 from voa_editor.compose.composer import Composer
 from voa_editor.edit.editor import Editor
@@ -33,6 +32,7 @@ from voa_editor.model.threads import Threads, paragraphs
 from voa_editor.store.project import Project
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.select import SelectTool
+from voa_editor.tools.type import TypeTool
 from voa_editor.ui.canvas.canvas import Canvas
 from voa_editor.ui.theme.theme import Theme
 

@@ -324,3 +324,15 @@ def test_the_pointer_is_told_on_its_page(stage):
     stage.mouse(MOVE, stage.place("page-1", 33, 44), Qt.MouseButton.NoButton)
     page, x, y = told[-1]
     assert page == "page-1" and x == pytest.approx(33, abs=0.5) and y == pytest.approx(44, abs=0.5)
+
+
+def test_the_canvas_shows_that_the_keyboard_came_to_it_by_key(stage):
+    canvas = stage.canvas
+    canvas.clearFocus()
+    bare = stage.see()
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    ringed = stage.see()
+    assert canvas.hasFocus() and apart(ringed, bare) > 60
+    stage.drag(QPointF(300, 300))
+    assert apart(stage.see().copy(0, 0, 800, 2), bare.copy(0, 0, 800, 2)) == 0
+    assert canvas.accessibleName()

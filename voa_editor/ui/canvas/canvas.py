@@ -63,6 +63,7 @@ class Canvas(Scene):
     # -- mouse ---------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.focus_ring = False
         self.hand.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -154,10 +155,12 @@ class Canvas(Scene):
         return self.desk.selection.text is None and super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focus_ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self.carets.restart()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.focus_ring = False
         input_method.commit(self.desk)
         self.hand.let_go()
         self.carets.restart()

@@ -18,13 +18,12 @@ from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import draw_strokes, painting
 from voa_editor.ui.canvas.sheets import Sheets, Shown
 from voa_editor.ui.canvas.tiles import SIDE, Place, Tile, Tiles
-from voa_editor.ui.canvas.view import Box, Level, View, tile_box, tiles_over, visible_pages
+from voa_editor.ui.canvas.view import NO_BLEED, Box, Level, View, tile_box, tiles_over, visible_pages
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.theme.tokens import Tokens
 
 _SHADOW = 5  # logical pixels that the shadow of paper reaches
 _PAD = 64  # device pixels; no glyph that is painted as a picture is larger
-NO_BLEED = (0.0, 0.0, 0.0, 0.0)
 
 
 class Paper:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from voa_editor.geometry import Point
 from voa_editor.model.spreads import Pasteboard
-from voa_editor.ui.canvas.view import View
+from voa_editor.ui.canvas.view import NO_BLEED, View
 from voa_editor.ui.theme.tokens import Tokens
 
 
@@ -69,15 +69,14 @@ class Plane:
 
     def trim(self, page: str) -> QRect:
         """The trim of a page in device pixels."""
-        x, y = self.view.origin(self.board, page)
-        right = self.at(Point(self.board.origin(page).x + self.board.width - 0.01, self.board.origin(page).y)).x()
-        return QRect(x, y, right - x, round(self.board.height * self.view.scale))
+        trim = self.view.level(self.board, page, NO_BLEED).trim
+        return QRect(*self.view.origin(self.board, page), trim.width, trim.height)
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
-    def pen(self, colour: QColor | str, width: int = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:
+    def pen(self, colour: QColor | str, width: int = 1) -> None:
         """Draw lines of that many device pixels from now on."""
-        pen = QPen(QColor(colour), width, style)
+        pen = QPen(QColor(colour), width)
         pen.setCosmetic(True)
         self.painter.setPen(pen)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,6 +102,13 @@ class Plane:
         self.painter.translate(*self.view.origin(self.board, page))
         draw_strokes(self.painter, strokes)
         self.painter.restore()
+
+    def ring(self) -> None:
+        """A line in the accent around the view: it has the keyboard."""
+        width = self.look.focus_width * self.dot
+        self.pen(self.look.accent, width)
+        half = width // 2
+        self.painter.drawRect(half, half, self.view.width - width, self.view.height - width)
 
     # -- marks ---------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from voa_editor.ui.canvas.paper import Paper
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.rulers import BREADTH, Ruler
-from voa_editor.ui.canvas.view import AIR, View, next_zoom, visible_pages
+from voa_editor.ui.canvas.view import AIR, NO_BLEED, View, next_zoom, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
 
 _SLICE = 0.008  # seconds of painting or composing between two looks at what the user does
@@ -54,6 +54,7 @@ class Scene(QAbstractScrollArea):
         self.paper = Paper(desk, Faces(desk.composer.typesetter.library), self.pictures, self._helpers)
         self.carets = Carets(self)
         self.drop_mark: BoxMark | None = None  # where something dragged in would land
+        self.focus_ring = False  # the keyboard came by key: say so
         self._overlay = Overlay(desk, self.paper.sheets)
         self._idle = idle or Idle(lambda: desk.in_gesture, self)
         self._ahead: Work | None = None
@@ -206,7 +207,16 @@ class Scene(QAbstractScrollArea):
         """A scroll bar was moved."""
         self.move_view(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # the window came to another screen
+            self._resized()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._resized()
+
+    def _resized(self) -> None:
         ratio, size = self.devicePixelRatioF(), self.viewport().size()
         middle = self.view.area.centre
         width, height = (max(round(side * ratio), 1) for side in (size.width(), size.height()))
@@ -274,6 +284,7 @@ class Scene(QAbstractScrollArea):
     def catch_up(self) -> None:
         """Compose what shows anew, the page worked on first; what takes longer than a slice follows in others."""
         self.behind = False
+        self.viewport().update()
         board, chosen = self.desk.pasteboard, self.desk.selection.page
         if board is not self._board:
             self._board = board
@@ -282,7 +293,6 @@ class Scene(QAbstractScrollArea):
         self.paper.renew(self.view, pages, perf_counter() + _SLICE)
         self.carets.follow()
         self.carets.restart()
-        self.viewport().update()
 
     def _work(self) -> None:
         """A slice of composing and painting what shows; when all is well, of what may show next."""
@@ -302,12 +312,12 @@ class Scene(QAbstractScrollArea):
         reach = view.area.inset(0.0, -_AHEAD * (board.height + 64.0))
         for page in visible_pages(board, reach):
             shown = self.paper.sheets.get(page)
-            if shown is None or not shown.fresh:
+            if board is self.desk.pasteboard and (shown is None or not shown.fresh):
                 self.paper.compose(view, page)
                 yield None
         for dy in (view.height // 2, -view.height // 2):
             around = replace(view, y=view.y + dy)
-            while not self.paper.sharpen(around, perf_counter()):
+            while board is self.desk.pasteboard and not self.paper.sharpen(around, perf_counter()):
                 yield None
 
     def _picture_came(self, asset: str) -> None:
@@ -353,11 +363,13 @@ class Scene(QAbstractScrollArea):
         self._overlay.paint(plane, pages)
         if self.drop_mark:
             box_mark(plane, self.drop_mark)
+        if self.focus_ring:
+            plane.ring()
 
     def picture_of_page(self, page: str) -> QImage:
         """The window's own pixels of a page's trim; the part of it that shows."""
         x, y = self.view.origin(self.desk.pasteboard, page)
-        trim = self.view.level(self.desk.pasteboard, page, (0.0, 0.0, 0.0, 0.0)).trim
+        trim = self.view.level(self.desk.pasteboard, page, NO_BLEED).trim
         whole = self.viewport().grab().toImage()
         return whole.copy(QRect(QPoint(x, y), QPoint(x + trim.right - 1, y + trim.bottom - 1)).intersected(whole.rect()))
 

@@ -19,6 +19,7 @@ STEPS = (
     12.0, 16.0, 24.0, 32.0, 40.0,
 )  # fmt: skip
 """The zooms that keys and menus go through."""
+NO_BLEED = (0.0, 0.0, 0.0, 0.0)
 AIR = 32.0  # logical pixels left around what is fitted into the view
 
 
