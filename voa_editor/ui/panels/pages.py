@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,6 +19,7 @@ from voa_editor.model.styles import Swatch
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle
 from voa_editor.ui.i18n import tr
+from voa_editor.ui.panels.foot import Foot
 from voa_editor.ui.panels.live import Live
 from voa_editor.ui.panels.page_list import PageList
 from voa_editor.ui.panels.page_rows import letters, page_rows
@@ -27,7 +27,6 @@ from voa_editor.ui.panels.parent_list import ParentList, parent_rows
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.thumbnails import PageThumbnails
 from voa_editor.ui.widgets.empty_state import EmptyState
-from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.ui.widgets.section import Section
 
 _SHOWS = (Page, ParentPage, IssueSection, Swatch)  # kinds of record that the list itself says something of
@@ -143,7 +142,7 @@ class PagesPanel(QWidget):
             self.pages.rows.show(page_rows(issue))
             self.parents.show_rows(parent_rows(issue))
             count = len(issue.pages())
-            self._count.setText(tr("1 page") if count == 1 else tr("{count} pages", count=count))
+            self._foot.words.setText(tr("1 page") if count == 1 else tr("{count} pages", count=count))
             self.pages.setVisible(count > 0)
             self._empty.setVisible(count == 0)
         self._banner.setVisible(desk.parents)
@@ -174,34 +173,13 @@ class PagesPanel(QWidget):
         section.add_action("add", tr("New parent page"), self._new_parent)
         return section
 
-    def _make_foot(self) -> QWidget:
-        foot = QFrame()
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        line = QFrame()
-        line.setProperty("role", "line")
-        column.addWidget(line)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(2)
-        self._count = QLabel()
-        self._count.setProperty("role", "quiet")
-        row.addWidget(self._count, 1)
-        self._buttons = [
-            self._button(row, "add", tr("Insert a page after the selected ones"), self.insert),
-            self._button(row, "duplicate", tr("Duplicate the selected pages"), self.duplicate),
-            self._button(row, "remove", tr("Delete the selected pages"), self.delete),
-            self._button(row, "more", tr("More for the selected pages"), self._more),
-        ]
-        column.addLayout(row)
+    def _make_foot(self) -> Foot:
+        foot = Foot()
+        foot.add("add", tr("Insert a page after the selected ones"), self.insert)
+        foot.add("duplicate", tr("Duplicate the selected pages"), self.duplicate)
+        foot.add("remove", tr("Delete the selected pages"), self.delete)
+        foot.add_menu(tr("More for the selected pages"), self.menu)
         return foot
-
-    def _button(self, row: QHBoxLayout, name: str, tip: str, act: Callable[[], None]) -> QWidget:
-        button = icon_button(name, tip)
-        button.clicked.connect(lambda: act())
-        row.addWidget(button)
-        return button
 
     def _connect(self) -> None:
         pages, rows = self.pages, self.parents.rows
@@ -222,10 +200,6 @@ class PagesPanel(QWidget):
         self._desk.apply(parents.rename_parent(self._desk.issue, parent, name), "Rename Parent Page")
 
     # -- menus ---------------------------------------------------------------------------------------------------------
-
-    def _more(self) -> None:
-        button = self._buttons[-1]
-        self.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def menu(self) -> QMenu:
         """What can be done with the selected pages."""
