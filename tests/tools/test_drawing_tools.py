@@ -10,7 +10,7 @@ from voa_editor.edit.commands.ads import ad_places
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, ShapeFrame
-from voa_editor.model.pages import Guide
+from voa_editor.model.pages import Guide, ParentPage
 from voa_editor.tools.ad import AdTool
 from voa_editor.tools.draw import DrawTool
 from voa_editor.tools.eyedropper import EyedropperTool
@@ -154,3 +154,13 @@ def test_an_empty_issue_takes_no_drawing():
     for tool in (DrawTool("rectangle"), PictureTool(), AdTool(), AdTool("custom"), EyedropperTool()):
         Driver(issue([]), tool).drag((10, 10), (90, 90)).expect_unchanged()
     Driver(issue(page("1")), DrawTool("rectangle")).drag((10, 10), (90, 90))
+
+
+def test_the_guides_of_a_parent_page_are_met_mirrored_on_a_left_hand_page():
+    parent, mark = ParentPage(id="parent-a"), Guide(id="guide-1", parent="parent-a", axis="x", at=100.0)
+    driver = Driver(issue(pages(3, parent_page="parent-a"), parent, mark), DrawTool("rectangle"))
+    driver.desk.set_options(margins=False)
+    width = driver.issue.settings.trim_w
+    driver.on("page-2").drag((width - 102, 203), (width - 251, 307))
+    (made,) = driver.issue.frames("page-2")
+    assert made.rect.right == pytest.approx(width - 100)

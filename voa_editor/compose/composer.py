@@ -24,7 +24,7 @@ class Composer:
         self.typesetter = Typesetter(library)
         self._view: View | None = None
         self._styles: tuple[tuple[Version, ...], str, StyleSheet] | None = None
-        self._composed: OrderedDict[str, Composed] = OrderedDict()
+        self._composed: OrderedDict[str, tuple[View, Composed]] = OrderedDict()  # and for which issue
 
     def view(self, issue: Issue) -> View:
         """What is derived from the issue, made once for it."""
@@ -40,8 +40,9 @@ class Composer:
 
         Raises KeyError for an id that is no page's.
         """
-        composed = compose_page(self.typesetter, self.view(issue), page, self._composed.get(page))
-        self._composed[page] = composed
+        view, (seen, known) = self.view(issue), self._composed.get(page, (None, None))
+        composed = known if known and seen is view else compose_page(self.typesetter, view, page, known)
+        self._composed[page] = view, composed
         self._composed.move_to_end(page)
         while len(self._composed) > SHEETS_KEPT:
             self._composed.popitem(last=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from voa_editor.geometry import Point, Rect
-from voa_editor.kernels import guides, snap
+from voa_editor.kernels import snap
 from voa_editor.model.frames import Frame
-from voa_editor.model.pages import Guide, ParentPage
+from voa_editor.model.pages import Guide, Page
 from voa_editor.model.settings import Settings
 from voa_editor.model.spreads import Spread
 from voa_editor.model.stack import everything_in, shown
@@ -96,14 +96,16 @@ def _columns(area: Rect, settings: Settings) -> Iterator[snap.Line]:
 
 
 def _guides(desk: Desk, page: str, trim: Rect) -> Iterator[snap.Line]:
-    found = desk.issue.get(page)
-    owners = [page] if found is None or isinstance(found, ParentPage) else [page, getattr(found, "parent_page", "")]
-    for owner in owners:
-        for guide in desk.issue.children(Guide, owner) if owner else ():
-            axis: guides.Axis = "x" if guide.axis == "x" else "y"
-            at = guide.at + (trim.x if axis == "x" else trim.y)
-            low, high = (trim.y, trim.bottom) if axis == "x" else (trim.x, trim.right)
-            yield snap.Line(axis, at, "guide", low, high)
+    """The guides of a page, and those of its parent page, mirrored on a left-hand page."""
+    found = desk.issue.find(Page, page)
+    of_parent = desk.issue.children(Guide, found.parent_page) if found and found.parent_page else []
+    for guide in (*desk.issue.children(Guide, page), *of_parent):
+        mirrored = guide.axis == "x" and guide.parent != page and _left_hand(desk, page)
+        at = desk.pasteboard.width - guide.at if mirrored else guide.at
+        if guide.axis == "x":
+            yield snap.Line("x", at + trim.x, "guide", trim.y, trim.bottom)
+        else:
+            yield snap.Line("y", at + trim.y, "guide", trim.x, trim.right)
 
 
 def _baselines(trim: Rect, settings: Settings) -> Iterator[snap.Line]:
