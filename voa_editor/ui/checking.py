@@ -15,7 +15,7 @@ OVERSET = "overset"
 
 
 class Checking(QObject):
-    """The check of one window's issue. `changed` is sent when it came to its end with other findings than before."""
+    """The check of one window's issue. `changed` is sent when it came to its end the first time, and then with other findings."""
 
     changed = Signal()
 
@@ -24,6 +24,7 @@ class Checking(QObject):
         self._desk, self._idle = desk, idle
         self._check = LiveCheck(desk.composer)
         self._work: Work | None = None
+        self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
         self.again()
 
@@ -39,6 +40,11 @@ class Checking(QObject):
     def count(self, severity: str) -> int:
         """How many findings there are of a severity: error, warning or info."""
         return self._check.count(severity)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the issue was checked to the end at least once."""
+        return self._ended
 
     @property
     def settled(self) -> bool:
@@ -64,5 +70,6 @@ class Checking(QObject):
     def _steps(self) -> Steps:
         before = self._check.findings, self._check.overset_lines
         yield from self._check.run(self._desk.issue)
-        if (self._check.findings, self._check.overset_lines) != before:
+        if (self._check.findings, self._check.overset_lines) != before or not self._ended:
+            self._ended = True
             self.changed.emit()

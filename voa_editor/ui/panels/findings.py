@@ -1,0 +1,139 @@
+"""Show what would go wrong in print, live, and lead to where each thing is to be mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
+
+from voa_editor.prepress.live import SEVERITIES
+from voa_editor.prepress.whereabouts import place_of
+from voa_editor.tools.desk import Desk
+from voa_editor.ui.checking import Checking
+from voa_editor.ui.i18n import tr
+from voa_editor.ui.panels.finding_delegate import FindingDelegate
+from voa_editor.ui.panels.finding_rows import ALL, FindingRows, finding_rows, plural
+from voa_editor.ui.theme.icons import icon
+from voa_editor.ui.widgets.empty_state import EmptyState
+from voa_editor.ui.widgets.options import Option
+from voa_editor.ui.widgets.search_field import SearchField
+from voa_editor.ui.widgets.segmented import Segmented
+from voa_editor.ui.widgets.views import dressed
+
+
+class FindingsPanel(QWidget):
+    """The findings of an issue. `go_to` asks for a page to be shown, and the frame on it, which is selected ("" for none)."""
+
+    go_to = Signal(str, str)
+
+    def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._checking = desk, checking
+        self.search = SearchField(tr("Search findings"))
+        options = [Option(ALL, tr("All"))] + [Option(each, plural(each), each) for each in SEVERITIES]
+        self.kinds = Segmented(tr("Kind of finding"), options)
+        self.kinds.key = ALL
+        self.list = FindingList()
+        self._empty = EmptyState(tr("No findings"), icon_name="ok")
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 8, 12, 8)
+        top.setSpacing(8)
+        top.addWidget(self.search)
+        row = QHBoxLayout()
+        row.addWidget(self.kinds)
+        top.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
+        self.search.searched.connect(lambda _: self.refresh())
+        self.search.descended.connect(self.list.enter)
+        self.kinds.chosen.connect(lambda _: self.refresh())
+        self.list.picked.connect(self._go)
+        checking.changed.connect(self._came)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what was found last."""
+        findings = self._checking.findings
+        rows = finding_rows(findings, self.kinds.key or ALL, self.search.text())
+        self.list.rows.show(rows)
+        for each in SEVERITIES:
+            _count(self.kinds.button(each), each, self._checking.count(each))
+        self.list.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        if findings:
+            self._empty.say(tr("Nothing matches"), tr("Search for other words, or show all kinds."))
+        elif self._checking.ended:
+            self._empty.say(tr("No findings"), tr("Nothing here would go wrong in print."))
+        else:
+            self._empty.say(tr("Checking the issue …"))
+
+    def _came(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)
+
+    def _go(self, index: QModelIndex) -> None:
+        """Select the frame, and ask for it to be shown."""
+        finding = self.list.rows.item(index).finding
+        if finding is None:
+            return
+        page, frame = place_of(self._desk.issue, finding)
+        if not page:
+            return
+        self._desk.parents = not self._desk.issue.page_number(page)
+        self.go_to.emit(page, frame)
+        selection = self._desk.selection.of(frame) if frame else self._desk.selection
+        self._desk.selection = replace(selection, page=page)
+
+
+class FindingList(QListView):
+    """Findings under headings. `picked` is a click or Enter on one."""
+
+    picked = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = FindingRows(self)
+        dressed(self, tr("Findings"))
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # rows are as high as the width makes them
+        self.setModel(self.rows)
+        self.setItemDelegate(FindingDelegate(self))
+        self.clicked.connect(self.picked)
+
+    def enter(self) -> None:
+        """Take the keyboard, on the first finding."""
+        self.setFocus()
+        if not self.currentIndex().isValid() and self.rows.rowCount() > 1:
+            self.setCurrentIndex(self.rows.index(1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.picked.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+def _count(button: QToolButton, severity: str, count: int) -> None:
+    """Say on a button how many findings there are of a severity."""
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setIcon(icon(severity, severity))
+    button.setText(str(count))
+    button.setAccessibleName(f"{plural(severity)}: {count}")
