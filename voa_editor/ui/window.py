@@ -19,6 +19,7 @@ from voa_editor.ui.actions import action_table
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.background import Idle
 from voa_editor.ui.canvas.canvas import Canvas
+from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.checking import Checking
 from voa_editor.ui.clipboard import Clipboard
 from voa_editor.ui.corner import Corner
@@ -277,5 +278,7 @@ class Window(QMainWindow):
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.canvas.close_view()
+        for pictures in self.findChildren(Pictures):  # those of panels too: their files are about to be closed
+            pictures.close()
         self.home.closed(self)
         event.accept()

@@ -54,6 +54,7 @@ class Pictures(QObject):
         self._drafted: set[str] = set()
         self._wanted: dict[str, _Order] = {}
         self._under_way: set[_Order] = set()
+        self._closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(1, (os.cpu_count() or 2) - 1))  # one core is the window's
         self._decoded.connect(self._keep)
@@ -80,7 +81,8 @@ class Pictures(QObject):
         return bool(self._wanted or self._under_way)
 
     def close(self) -> None:
-        """Decode no more."""
+        """Decode no more, whoever still asks: what is decoded after this would outlive the window."""
+        self._closed = True
         self._feeding.stop()
         self._wanted.clear()
         self._pool.clear()
@@ -95,7 +97,7 @@ class Pictures(QObject):
         return min(enough) if enough else max(levels)
 
     def _want(self, order: _Order) -> None:
-        if any(each.asset == order.asset and each.level == order.level for each in self._under_way):
+        if self._closed or any(each.asset == order.asset and each.level == order.level for each in self._under_way):
             return
         self._wanted[order.asset] = order
         if not self._feeding.isActive():
