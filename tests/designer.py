@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeySequence,
     QMouseEvent,
-    QPointingDevice,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -202,8 +201,8 @@ class Designer:
         self._at = at
         moves, down = kind == _Kind.MouseMove, kind in (_Kind.MouseButtonPress, _Kind.MouseButtonDblClick)
         view = self.canvas.viewport()
-        event = QMouseEvent(kind, at, QPointF(view.mapToGlobal(at)), _NONE if moves else _LEFT,
-                            _LEFT if down or holding else _NONE, _modifiers(held), QPointingDevice.primaryPointingDevice())  # fmt: skip
+        caused, buttons = _NONE if moves else _LEFT, _LEFT if down or holding else _NONE
+        event = QMouseEvent(kind, at, QPointF(view.mapToGlobal(at)), caused, buttons, _modifiers(held))
         event.setTimestamp(self._time)
         QApplication.sendEvent(view, event)
         return self
@@ -227,7 +226,7 @@ class Designer:
             else:
                 code = ord(letter.upper()[0])
                 held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
-                self._key(Qt.Key(code) if code < 0x7F else Qt.Key.Key_unknown if code > 0xFFFF else code, letter, held)
+                self._key(Qt.Key(code), letter, held)
         return self.settle()
 
     def compose(self, preedit: str = "", commit: str = "") -> Designer:
@@ -237,9 +236,9 @@ class Designer:
         QApplication.sendEvent(self.canvas, event)
         return self.settle()
 
-    def _key(self, key: Qt.Key | int, text: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _key(self, key: Qt.Key, text: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         focus = QApplication.focusWidget() or self.canvas
-        QTest.sendKeyEvent(QTest.KeyAction.Click, focus, key, text, held)  # type: ignore[call-overload]
+        QTest.sendKeyEvent(QTest.KeyAction.Click, focus, key, text, held)
 
     # -- from outside ----------------------------------------------------------------------------------------------------
 
