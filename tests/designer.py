@@ -8,9 +8,8 @@ delivers as if it came from the desktop. `printed.py` reads what comes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
@@ -32,10 +31,10 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
 from voa_editor.store.project import Project
 from voa_editor.tools.handles import handles
+from voa_editor.ui.panels.live import Live
 from voa_editor.ui.window import Window
 
 R = TypeVar("R", bound=Record)
-W = TypeVar("W", bound=QWidget)
 Place = tuple[float, float]
 
 _Kind = QEvent.Type
@@ -262,30 +261,28 @@ class Designer:
         self.settle()
         return self.window.docks.widget(name)
 
-    def field(self, panel: str, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    def field(self, panel: str, name: str, kind: type | tuple[type, ...] = QWidget) -> Any:
         """The field of a panel that screen readers call so, and that shows now."""
         there = self.panel(panel)
-        for live in there.findChildren(object):
-            if catch_up := getattr(live, "catch_up", None):
-                catch_up()
+        for live in there.findChildren(Live):
+            live.catch_up()
         found = [field for field in _shown(there, kind) if field.accessibleName() == name]
         assert found, f"{panel} has no field “{name}” now, but {sorted({f.accessibleName() for f in _shown(there, kind)})}"
         return found[0]
 
     def fill_in(self, panel: str, name: str, text: str) -> Designer:
         """Type into a field of a panel, and press Enter (Ctrl+Enter in a box of several lines)."""
-        field = self.field(panel, name)
+        field = self.field(panel, name, (QLineEdit, QPlainTextEdit))
         assert field.isEnabled(), f"“{name}” is greyed out"
         field.setFocus()
-        assert isinstance(field, QLineEdit | QPlainTextEdit)
         field.selectAll()
         self.type(text).keys("Ctrl+Return" if isinstance(field, QPlainTextEdit) else "Return")
         self.canvas.setFocus()
         return self.settle()
 
 
-def _shown(panel: QWidget, kind: type[W]) -> Iterator[W]:
-    return (field for field in panel.findChildren(kind) if field.isVisible())
+def _shown(panel: QWidget, kind: type | tuple[type, ...]) -> list[QWidget]:
+    return [field for field in panel.findChildren(QWidget) if isinstance(field, kind) and field.isVisible()]
 
 
 def _modifiers(held: str) -> Qt.KeyboardModifier:

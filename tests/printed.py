@@ -6,7 +6,6 @@ import hashlib
 import re
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
@@ -31,11 +30,12 @@ def picture_boxes(pdf: Path, page: int = 1) -> list[Rect]:
     with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page - 1]
         left, _, _, top = sheet.get_trimbox()
-        boxes = [each.get_bounds() for each in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)]
+        boxes = [image.get_bounds() for image in sheet.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)]
         return [Rect(x0 - left, top - y1, x1 - x0, y1 - y0) for x0, y0, x1, y1 in boxes]
 
 
 def picture_sums(pdf: Path, page: int = 1) -> set[str]:
     """The sums (SHA-256) of the pictures' data as they lie in the file: those of a JPEG are its own bytes."""
-    with pikepdf.open(pdf) as document:
-        return {hashlib.sha256(image.read_raw_bytes()).hexdigest() for image in document.pages[page - 1].images.values()}
+    with pypdfium2.PdfDocument(pdf) as document:
+        images = document[page - 1].get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)
+        return {hashlib.sha256(bytes(image.get_data(decode_simple=False))).hexdigest() for image in images}
