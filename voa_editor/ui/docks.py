@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
+from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.dock_title import DockTitle
 
 _VERSION = 1  # of what is remembered: another one lays the panels out anew
+_TALL, _LOW = 560, 260  # logical pixels: how the groups of one side share its height
 _AREAS = {"left": Qt.DockWidgetArea.LeftDockWidgetArea, "right": Qt.DockWidgetArea.RightDockWidgetArea}
 
 
@@ -92,18 +94,21 @@ class Docks(QObject):
     def reset(self) -> None:
         """Put every panel where it stood at first."""
         first: dict[tuple[str, int], QDockWidget] = {}
+        for dock in self._docks.values():
+            dock.setFloating(False)  # while the window still knows it: later it would stay where it is
+            self._window.removeDockWidget(dock)
         for panel in self.panels:
             dock = self._docks[panel.name]
-            dock.setFloating(False)
             self._window.addDockWidget(_AREAS[panel.area], dock)
             if (leader := first.setdefault((panel.area, panel.group), dock)) is not dock:
                 self._window.tabifyDockWidget(leader, dock)
             dock.show()
         for dock in first.values():
             dock.raise_()
-        widths = {panel.area: panel for panel in self.panels}
-        docks = [self._docks[panel.name] for panel in widths.values()]
-        self._window.resizeDocks(docks, [panel.width for panel in widths.values()], Qt.Orientation.Horizontal)
+        leaders = [panel for panel in self.panels if first[panel.area, panel.group] is self._docks[panel.name]]
+        docks = [self._docks[panel.name] for panel in leaders]
+        self._window.resizeDocks(docks, [panel.width for panel in leaders], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(docks, [_TALL if panel.group == 0 else _LOW for panel in leaders], Qt.Orientation.Vertical)
 
     def save(self) -> str:
         """Where everything stands, as text."""
@@ -115,7 +120,7 @@ class Docks(QObject):
         return bool(said) and self._window.restoreState(state, _VERSION)
 
     def _make(self, panel: Panel) -> QDockWidget:
-        dock = QDockWidget(tr(panel.title), self._window)
+        dock = _Dock(tr(panel.title), self._window)
         dock.setObjectName(f"panel-{panel.name}")
         dock.setWidget(_Holder(panel))
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
@@ -131,6 +136,18 @@ class Docks(QObject):
 
     def _tabbed_away(self, dock: QDockWidget) -> bool:
         return bool(self._window.tabifiedDockWidgets(dock)) and dock.toggleViewAction().isChecked()
+
+
+class _Dock(QDockWidget):
+    """A dock with an edge while it floats: no system frames a window that has a title bar of its own."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.setPen(QColor(tokens().mark_edge))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
 
 
 class _Holder(QWidget):

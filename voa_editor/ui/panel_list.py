@@ -37,9 +37,15 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         return SwatchesPanel(window.desk)
 
+    def layers() -> QWidget:
+        from voa_editor.ui.panels.layers import LayersPanel
+
+        return LayersPanel(window.desk)
+
     return (
         Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232),
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
         Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),
+        Panel("layers", "Layers", "layers", layers, group=1, keys="F7"),
     )
