@@ -81,9 +81,9 @@ class Editor:
         """Undo or redo until entry `seq` is the last that stands. False if it is that already, or during a gesture."""
         return self._gesture is None and self._follow(self._ledger.go_to(seq))
 
-    def entries(self) -> list[HistoryEntry]:
-        """What was done, oldest first; entry 1 is the issue as it was made."""
-        return self._ledger.history()
+    def entries(self, last: int | None = None) -> list[HistoryEntry]:
+        """What was done (the newest `last` steps), oldest first; entry 1 is the issue as it was made."""
+        return self._ledger.history(last)
 
     @property
     def undo_label(self) -> str:

@@ -98,8 +98,8 @@ class Ledger(Protocol):
         """Undo or redo until entry `seq` is the last that stands. The change that did so; None if it is that already."""
         ...
 
-    def history(self) -> list[HistoryEntry]:
-        """What was done, oldest first."""
+    def history(self, last: int | None = None) -> list[HistoryEntry]:
+        """What was done, oldest first; of the newest `last` steps alone, if that is said."""
         ...
 
     def labels(self) -> tuple[str, str]:
@@ -138,12 +138,13 @@ class MemoryLedger:
         cursor = min(max(seq - 1, 0), len(self._history.steps))
         return self._go(self._history.at(cursor) if cursor != self._history.cursor else None)
 
-    def history(self) -> list[HistoryEntry]:
+    def history(self, last: int | None = None) -> list[HistoryEntry]:
         """What was done, oldest first; nobody notes when."""
         done = enumerate(self._history.steps)
-        return [HistoryEntry(1, "", "New issue", False)] + [
+        whole = [HistoryEntry(1, "", "New issue", False)] + [
             HistoryEntry(n + 2, "", step.label, n >= self._history.cursor) for n, step in done
         ]
+        return whole if last is None else whole[max(len(whole) - last, 0) :]
 
     def labels(self) -> tuple[str, str]:
         """What undo would take back, and what redo would make again."""

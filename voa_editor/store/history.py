@@ -45,10 +45,11 @@ def find_rows(connection: sqlite3.Connection, where: str, *values: int) -> list[
     return [Row(*found) for found in connection.execute(f"SELECT {_COLUMNS} FROM history WHERE {where}", values)]
 
 
-def entries(connection: sqlite3.Connection) -> list[HistoryEntry]:
-    """What was done, oldest first."""
-    found = connection.execute("SELECT seq, at, label, undone FROM history ORDER BY seq")
-    return [HistoryEntry(seq, at, label, bool(undone)) for seq, at, label, undone in found]
+def entries(connection: sqlite3.Connection, last: int | None = None) -> list[HistoryEntry]:
+    """What was done, oldest first; of the newest `last` steps alone, if that is said."""
+    sql = "SELECT seq, at, label, undone FROM history ORDER BY seq DESC LIMIT ?"
+    found = connection.execute(sql, (-1 if last is None else last,)).fetchall()
+    return [HistoryEntry(seq, at, label, bool(undone)) for seq, at, label, undone in reversed(found)]
 
 
 def labels(connection: sqlite3.Connection) -> tuple[str, str]:

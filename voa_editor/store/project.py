@@ -130,10 +130,10 @@ class Project:
             return self._walk(later, undo=True)
         return self._walk(self._rows("undone = 1 AND seq <= ? ORDER BY seq", seq), undo=False)
 
-    def history(self) -> list[HistoryEntry]:
-        """What was done, oldest first; the first entry is the creation, which cannot be undone."""
+    def history(self, last: int | None = None) -> list[HistoryEntry]:
+        """What was done (the newest `last` steps), oldest first; the first of all is the creation, which cannot be undone."""
         with explained(self.path):
-            return history.entries(self._connection)
+            return history.entries(self._connection, last)
 
     def labels(self) -> tuple[str, str]:
         """What undo would take back, and what redo would make again; "" for nothing."""
