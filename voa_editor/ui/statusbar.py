@@ -90,21 +90,16 @@ class StatusBar(QStatusBar):
         said = [tr("1 error") if errors == 1 else tr("{count} errors", count=errors)] if errors else []
         said += [tr("1 warning") if warnings == 1 else tr("{count} warnings", count=warnings)] if warnings else []
         mark = "error" if errors else "warning" if warnings else "ok"
-        self._findings.setIcon(icon(mark, mark))
-        self._findings.setText(", ".join(said) or tr("No findings"))
-        self._findings.setToolTip(tr("What would go wrong in print: show the findings"))
+        tip = tr("What would go wrong in print: show the findings")
+        _say(self._findings, mark, ", ".join(said) or tr("No findings"), tip)
 
     def show_saved(self) -> None:
         """Every change is on the disk as soon as it shows."""
-        self._saved.setIcon(icon("ok", "ok"))
-        self._saved.setText(tr("Saved"))
-        self._saved.setToolTip(tr("Every change is on the disk as soon as you see it"))
+        _say(self._saved, "ok", tr("Saved"), tr("Every change is on the disk as soon as you see it"))
 
     def show_fault(self, error: UserError) -> None:
         """The last change could not be made; it stays until one can."""
-        self._saved.setIcon(icon("error", "error"))
-        self._saved.setText(tr("Last change not made"))
-        self._saved.setToolTip(str(error))
+        _say(self._saved, "error", tr("Last change not made"), str(error))
 
     # -- its parts -----------------------------------------------------------------------------------------------------------
 
@@ -131,6 +126,14 @@ class StatusBar(QStatusBar):
 
     def _say_saved(self) -> None:
         self._window.toast.tell(self._saved.toolTip(), "info")
+
+
+def _say(button: QToolButton, mark: str, text: str, tip: str) -> None:
+    """Show a state, unless it shows: each time a button is given an icon the whole window is laid out anew."""
+    if (button.text(), button.toolTip()) != (text, tip):
+        button.setIcon(icon(mark, mark))
+        button.setText(text)
+        button.setToolTip(tip)
 
 
 class ZoomBox(QComboBox):

@@ -75,9 +75,9 @@ class Paper:
                     return False
         return True
 
-    def ready(self, view: View) -> bool:
-        """Whether all that shows is composed and sharp."""
-        for page in visible_pages(self._desk.pasteboard, view.area):
+    def ready(self, view: View, pages: Iterable[str] | None = None) -> bool:
+        """Whether what shows of these pages (of all by default) is composed and sharp."""
+        for page in visible_pages(self._desk.pasteboard, view.area) if pages is None else pages:
             shown = self.sheets.get(page)
             if shown is None or not shown.fresh or self.tiles.missing(page, self._level(view, page), self._area(view, page)):
                 return False
