@@ -55,8 +55,7 @@ class Designer:
         self._page = self.desk.selection.page
         self._at = QPointF()
         self._time = 0
-        window.activateWindow()
-        self.canvas.setFocus()
+        self.back()
 
     # -- looking ---------------------------------------------------------------------------------------------------------
 
@@ -82,9 +81,16 @@ class Designer:
         return [entry.label for entry in self.desk.editor.entries() if not entry.undone]
 
     def settle(self) -> Designer:
-        """Let the events that wait be delivered."""
+        """Let the events that wait be delivered, and what is to be deleted go, as the program's own loop does."""
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
         return self
+
+    def back(self) -> Designer:
+        """Come back to the canvas, from a panel or a dialog that was closed."""
+        self.window.activateWindow()
+        self.canvas.setFocus()
+        return self.settle()
 
     # -- going about -----------------------------------------------------------------------------------------------------
 
@@ -120,7 +126,8 @@ class Designer:
         """Undo so many steps, each after looking what the menu calls it."""
         for step in steps:
             self.window.refresh(self.window.shortcuts["undo"])
-            assert self.window.shortcuts["undo"].text() == f"Undo {step}"
+            said = self.window.shortcuts["undo"].text()
+            assert said == f"Undo {step}", f"the menu says “{said}”, not “Undo {step}”"
             self.do("undo")
         return self
 
@@ -255,17 +262,18 @@ class Designer:
 
     # -- panels ----------------------------------------------------------------------------------------------------------
 
-    def panel(self, name: str) -> QWidget:
+    def panel(self, name: str) -> Any:
         """Bring a panel to the front."""
         self.window.docks.show(name)
+        made = self.window.docks.widget(name)
         self.settle()
-        return self.window.docks.widget(name)
+        for live in made.findChildren(Live):
+            live.catch_up()
+        return made
 
     def field(self, panel: str, name: str, kind: type | tuple[type, ...] = QWidget) -> Any:
         """The field of a panel that screen readers call so, and that shows now."""
         there = self.panel(panel)
-        for live in there.findChildren(Live):
-            live.catch_up()
         found = [field for field in _shown(there, kind) if field.accessibleName() == name]
         assert found, f"{panel} has no field “{name}” now, but {sorted({f.accessibleName() for f in _shown(there, kind)})}"
         return found[0]
@@ -277,8 +285,7 @@ class Designer:
         field.setFocus()
         field.selectAll()
         self.type(text).keys("Ctrl+Return" if isinstance(field, QPlainTextEdit) else "Return")
-        self.canvas.setFocus()
-        return self.settle()
+        return self.back()
 
 
 def _shown(panel: QWidget, kind: type | tuple[type, ...]) -> list[QWidget]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pypdfium2
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDFText_GetFontSize
 
 from voa_editor.geometry import Rect
 
@@ -39,3 +39,12 @@ def picture_sums(pdf: Path, page: int = 1) -> set[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         images = document[page - 1].get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=9)
         return {hashlib.sha256(bytes(image.get_data(decode_simple=False))).hexdigest() for image in images}
+
+
+def size_of(pdf: Path, words: str, page: int = 1) -> float:
+    """The size in points of the letters with which some words begin on a page; they stand on one line."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        text = document[page - 1].get_textpage()
+        found = text.search(words).get_next()
+        assert found is not None, f"“{words}” is not on page {page}"
+        return float(FPDFText_GetFontSize(text, found[0]))

@@ -42,7 +42,8 @@ def test_a_picture_is_cropped_by_dragging_it_in_its_frame(designer: Designer, sa
     designer.drag((x, y), (x - 20, y + 10))
     after = content_box(designer.issue, designer.get(PictureFrame, LEFT))
     assert designer.get(PictureFrame, LEFT).rect == frame.rect
-    assert after.x == pytest.approx(before.x - 20, abs=1) and after.y == pytest.approx(before.y), "it fills the height: no bare edge"
+    assert after.x == pytest.approx(before.x - 20, abs=1)
+    assert after.y == pytest.approx(before.y), "it fills the height: no bare edge"
     box = picture_boxes(designer.export(tmp_path / "cropped.pdf", 9))[0]
     assert box.x == pytest.approx(after.x, abs=0.01) and box.w == pytest.approx(after.w, abs=0.01)
     designer.drag((x, y), (x - 170, y))
