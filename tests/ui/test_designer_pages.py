@@ -1,0 +1,132 @@
+"""Pages, as a designer orders them in their panel: what stands in a slot follows to the other side, and numbers are right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from designer import Designer
+from printed import bookmarks, text_of
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from voa_editor.model.frames import Frame, PictureFrame, TextFrame
+from voa_editor.model.pages import Page
+from voa_editor.ui.panels.page_list import PageList
+
+
+def listed(designer: Designer) -> PageList:
+    return designer.panel("pages").pages
+
+
+def cell(pages: PageList, number: int, part: float = 0.5) -> QPoint:
+    """A place on a page of the list, so far from its left; the list is scrolled to it."""
+    pages.scrollTo(pages.rows.index(number))
+    box = pages.visualRect(pages.rows.index(number))
+    return QPoint(round(box.left() + box.width() * part), box.center().y())
+
+
+def choose(designer: Designer, *numbers: int) -> PageList:
+    pages = listed(designer)
+    for n, number in enumerate(numbers):
+        held = Qt.KeyboardModifier.ControlModifier if n else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, held, cell(pages, number))
+    return pages
+
+
+def drag_page(designer: Designer, *numbers: int, before: int) -> None:
+    """Drag pages before another one in the panel."""
+    pages = choose(designer, *numbers)
+    data = pages.rows.mimeData(pages.selectionModel().selectedIndexes())
+    at = QPointF(cell(pages, before, 0.2))
+    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    pages.dropEvent(drop)
+    designer.settle()
+
+
+def order(designer: Designer) -> list[str]:
+    return [page.id for page in designer.saved().pages()]
+
+
+def test_a_page_that_changes_its_side_is_mirrored_and_numbered_anew(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    drag_page(designer, 9, before=8)
+    assert order(designer)[6:10] == ["page-007", "page-009", "page-008", "page-010"]
+    for frame in (*first.frames("page-008"), *first.frames("page-009")):
+        if frame.slot:
+            assert designer.get(Frame, frame.id).x == pytest.approx(first.settings.trim_w - frame.x - frame.w, abs=0.01), frame.slot
+    pdf = designer.export(tmp_path / "moved.pdf")
+    assert "In Baku, a call to face" in text_of(pdf, 8) and "The SCO lends" in text_of(pdf, 9)
+    assert "8 In Baku, a call to face global shocks together" in text_of(pdf, 2)
+    assert "9 The SCO lends its weight" in text_of(pdf, 2)
+    marks = bookmarks(pdf)
+    assert marks.index("In Baku, a call to face global shocks together") < marks.index(
+        "The SCO lends its weight to CICA’s transformation"
+    )
+    designer.undoes("Move Page")
+    assert designer.issue == first == designer.saved()
+
+
+def test_a_spread_moved_together_keeps_its_sides(designer: Designer):
+    first = designer.issue
+    drag_page(designer, 36, 37, before=12)
+    assert order(designer)[10:15] == ["page-011", "page-036", "page-037", "page-012", "page-013"]
+    assert all(designer.issue.get(f.id) == f for page in ("page-036", "page-037", "page-020") for f in first.frames(page))
+    designer.undoes("Move Pages")
+
+
+def test_pages_are_inserted_duplicated_and_deleted(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    choose(designer, 9)
+    panel = designer.panel("pages")
+    panel.insert()
+    new = designer.saved().pages()[9]
+    assert new.id not in first and len(order(designer)) == 41 and not designer.issue.frames(new.id)
+    assert new.parent_page == designer.get(Page, "page-009").parent_page
+    designer.undoes("Insert Page")
+    choose(designer, 9)
+    panel.duplicate()
+    copy = designer.saved().pages()[9]
+    assert len(designer.issue.frames(copy.id)) == len(first.frames("page-009"))
+    pictures = [f for f in designer.issue.frames(copy.id) if isinstance(f, PictureFrame)]
+    assert {f.photo for f in pictures} == {"photo-baku-bay", "photo-baku-hall"}
+    assert text_of(designer.export(tmp_path / "copy.pdf", 10)).count("In Baku") == 1
+    designer.undoes("Duplicate Page")
+    choose(designer, 9)
+    QTest.keyClick(listed(designer), Qt.Key.Key_Delete)
+    assert "page-009" not in order(designer) and not any(f.parent == "page-009" for f in designer.issue.all(TextFrame))
+    assert designer.issue.get("story-baku") is not None, "the article keeps its words"
+    designer.undoes("Delete Page")
+    assert designer.issue == first == designer.saved()
+
+
+def test_a_parent_page_is_applied_from_the_panel_and_its_repeated_frames_show(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    choose(designer, 9)
+    panel = designer.panel("pages")
+    panel.apply_parent("parent-article-07-1")
+    assert designer.get(Page, "page-009").parent_page == "parent-article-07-1"
+    assert designer.saved() == designer.issue
+    designer.undoes("Apply Parent Page")
+    designer.do("parents")
+    assert designer.desk.parents
+    designer.do("parents")
+    assert designer.issue == first
+
+
+def test_pages_are_walked_by_keys_and_by_number(designer: Designer):
+    designer.on("page-009").do("next-page")
+    assert designer.window.page == "page-010"
+    designer.do("previous-spread", "last-page")
+    assert designer.window.page == "page-040"
+    designer.do("first-page")
+    assert designer.window.page == "page-001"
+
+
+def test_the_page_worked_on_moves_by_menu(designer: Designer):
+    first = designer.issue
+    designer.on("page-009").click(20, 20).do("move-page-down")
+    assert order(designer)[8:10] == ["page-010", "page-009"]
+    designer.do("undo", "duplicate-page", "undo", "insert-page", "undo", "delete-page", "undo")
+    assert designer.issue == first == designer.saved()
