@@ -42,10 +42,24 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         return LayersPanel(window.desk)
 
+    def findings() -> QWidget:
+        from voa_editor.ui.panels.findings import FindingsPanel
+
+        panel = FindingsPanel(window.desk, window.checking)
+        panel.go_to.connect(lambda page, frame: window.go_to_record(frame or page))
+        return panel
+
+    def history() -> QWidget:
+        from voa_editor.ui.panels.history import HistoryPanel
+
+        return HistoryPanel(window.desk)
+
     return (
         Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232),
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
         Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),
         Panel("layers", "Layers", "layers", layers, group=1, keys="F7"),
+        Panel("findings", "Findings", "findings", findings, group=1),
+        Panel("history", "History", "history", history, group=1),
     )
