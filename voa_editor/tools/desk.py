@@ -44,6 +44,7 @@ class Options:
     hidden_characters: bool = False
     overrides: bool = False  # mark what local overrides change
     rulers: bool = True
+    smart_punctuation: bool = True  # typed quotes and dashes become those of the language
 
 
 class Desk:

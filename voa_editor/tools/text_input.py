@@ -71,13 +71,13 @@ class TextInput:
         return True
 
     def type(self, desk: Desk, typed: str) -> bool:
-        """Type characters, their quotes and dashes set by the language. After a space the next step begins."""
+        """Type characters, their quotes and dashes set by the language if so wanted. After a space the next step begins."""
         text = desk.selection.text
         if text is None:
             return False
         start, end = ends(desk.issue, text)
         gone, new = 0, typed
-        if len(typed) == 1:
+        if len(typed) == 1 and desk.options.smart_punctuation:
             before = passage(desk.issue, start.paragraph).text[: start.offset]
             gone, new = as_typed(before, typed, language_at(desk.issue, start.paragraph))
         where = replace(text, anchor=Spot(start.paragraph, start.offset - gone), head=end)

@@ -52,7 +52,8 @@ class Docks(QObject):
         self._heading.timeout.connect(self._head)
         for panel in panels:
             self._docks[panel.name] = self._make(panel)
-        self.reset()
+        self._set_out()
+        self._first = window.saveState(_VERSION)
 
     def widget(self, name: str) -> QWidget:
         """A panel itself, made if it never showed."""
@@ -93,22 +94,36 @@ class Docks(QObject):
 
     def reset(self) -> None:
         """Put every panel where it stood at first."""
-        first: dict[tuple[str, int], QDockWidget] = {}
-        for dock in self._docks.values():
-            dock.setFloating(False)  # while the window still knows it: later it would stay where it is
-            self._window.removeDockWidget(dock)
+        self._window.restoreState(self._first, _VERSION)
+        for panel in self._leaders:
+            self._docks[panel.name].raise_()
+        self._share_room()
+
+    def _set_out(self) -> None:
+        """Put every panel in its place, once: Qt puts it there again by what it says of the window then."""
         for panel in self.panels:
-            dock = self._docks[panel.name]
+            dock, leader = self._docks[panel.name], self._leader(panel)
             self._window.addDockWidget(_AREAS[panel.area], dock)
-            if (leader := first.setdefault((panel.area, panel.group), dock)) is not dock:
-                self._window.tabifyDockWidget(leader, dock)
+            if leader is not panel:
+                self._window.tabifyDockWidget(self._docks[leader.name], dock)
             dock.show()
-        for dock in first.values():
-            dock.raise_()
-        leaders = [panel for panel in self.panels if first[panel.area, panel.group] is self._docks[panel.name]]
-        docks = [self._docks[panel.name] for panel in leaders]
-        self._window.resizeDocks(docks, [panel.width for panel in leaders], Qt.Orientation.Horizontal)
-        self._window.resizeDocks(docks, [_TALL if panel.group == 0 else _LOW for panel in leaders], Qt.Orientation.Vertical)
+        for panel in self._leaders:
+            self._docks[panel.name].raise_()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        docks = [self._docks[panel.name] for panel in self._leaders]
+        self._window.resizeDocks(docks, [panel.width for panel in self._leaders], Qt.Orientation.Horizontal)
+        heights = [_TALL if panel.group == 0 else _LOW for panel in self._leaders]
+        self._window.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+
+    @property
+    def _leaders(self) -> list[Panel]:
+        """The first panel of each group: it is in front."""
+        return [panel for panel in self.panels if self._leader(panel) is panel]
+
+    def _leader(self, panel: Panel) -> Panel:
+        return next(other for other in self.panels if (other.area, other.group) == (panel.area, panel.group))
 
     def save(self) -> str:
         """Where everything stands, as text."""

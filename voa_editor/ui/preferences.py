@@ -26,7 +26,6 @@ class Preferences:
     theme: str = "system"  # light, dark, or as the system is
     language: str = ""  # of the window, such as "ru"; "" as the system is
     nudge: float = 1.0  # how far an arrow key moves
-    smart_punctuation: bool = True  # typed quotes and dashes become those of the language
     view: Mapping[str, bool] = field(default_factory=dict)  # switches of tools.desk.Options, by their names
     recent: tuple[str, ...] = ()  # paths of projects, the last one first
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # action → keys she chose, "" for none
@@ -102,10 +101,6 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and len(value) < 100_000 else None
 
 
-def _switch(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
 def _nudge(value: Any) -> float | None:
     sound = isinstance(value, int | float) and not isinstance(value, bool) and 0.01 <= value <= 1000
     return float(value) if sound else None
@@ -124,7 +119,6 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "theme": _one_of(*_THEMES),
     "language": _text,
     "nudge": _nudge,
-    "smart_punctuation": _switch,
     "view": _mapping(bool),
     "recent": _texts,
     "shortcuts": _mapping(str),

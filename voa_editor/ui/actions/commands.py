@@ -16,6 +16,10 @@ _TYPED = {"bold": "b", "italic": "i"}
 """Command → the key by which the text tool does it: at a caret it then holds for what is typed next."""
 
 
+_ALSO = {"delete": "Backspace"}
+"""Command → a second shortcut, as it stands on the keyboards of some."""
+
+
 def of_command(command: Command) -> Action:
     """The row of a command."""
     if command.name in _TYPED:
@@ -29,7 +33,8 @@ def of_command(command: Command) -> Action:
     def run(window: Window) -> None:
         window.desk.run(command)
 
-    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
+    keys = f"{command.keys} {_ALSO.get(command.name, '')}".strip()
+    return Action(command.name, command.label, command.menu, run, keys, command.icon, applies)
 
 
 def _of_text(command: Command, key: str) -> Action:
@@ -45,7 +50,7 @@ def _of_text(command: Command, key: str) -> Action:
 
 
 def _nudge(command: Command) -> Action:
-    """The row of a command that moves by one point, or ten: by the user's own step instead of one point."""
+    """The row of a command that moves by one point, or ten: by the user's own step instead. It is for keys, in no menu."""
 
     def stepped(window: Window) -> Command:
         step = window.preferences.value.nudge
@@ -60,4 +65,4 @@ def _nudge(command: Command) -> Action:
     def run(window: Window) -> None:
         window.desk.run(stepped(window))
 
-    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
+    return Action(command.name, command.label, "", run, command.keys, command.icon, applies)

@@ -47,17 +47,20 @@ class PreferencesDialog(QDialog):
         later = QLabel(tr("Another language shows when the program starts again."))
         later.setProperty("role", "small")
         column.addWidget(later)
-        self.smart = QCheckBox(tr("Typed quotes and dashes become those of the language"))
-        self.smart.setChecked(kept.smart_punctuation)
-        self.smart.toggled.connect(lambda on: preferences.update(smart_punctuation=on))
+        self.smart = self._switch("smart_punctuation", tr("Typed quotes and dashes become those of the language"))
+        self.snap = self._switch("snap", tr("What moves snaps to guides, frames and the grid"))
         column.addWidget(self.smart)
-        self.snap = QCheckBox(tr("What moves snaps to guides, frames and the grid"))
-        self.snap.setChecked(kept.view.get("snap", True))
-        self.snap.toggled.connect(lambda on: preferences.update(view={**preferences.value.view, "snap": on}))
         column.addWidget(self.snap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def _switch(self, option: str, words: str) -> QCheckBox:
+        """A box for a switch of the desk's options."""
+        box = QCheckBox(words)
+        box.setChecked(self._preferences.value.view.get(option, True))
+        box.toggled.connect(lambda on: self._preferences.update(view={**self._preferences.value.view, option: on}))
+        return box
 
     def _set_unit(self, unit: str) -> None:
         self.nudge.unit = unit

@@ -1,0 +1,25 @@
+"""List the actions on text that need more than the issue: those that ask the composer what fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voa_editor.model.frames import TextFrame
+from voa_editor.tools.thread import autoflow, lines_over
+from voa_editor.ui.actions.action import Action
+
+if TYPE_CHECKING:
+    from voa_editor.ui.window import Window
+
+
+def _overset_frame(window: Window) -> str:
+    """The selected text frame, if its text does not all find a place; else ""."""
+    desk = window.desk
+    frames = [frame for frame in desk.selection.frames if desk.issue.find(TextFrame, frame)]
+    return frames[0] if len(frames) == 1 and lines_over(desk, frames[0], desk.issue) else ""
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("autoflow", "Autoflow on New Pages", "Object/Text Frame", lambda w: autoflow(w.desk, _overset_frame(w)), "", "",
+           lambda w: bool(_overset_frame(w)), tip="Add pages with frames until all of the text finds a place"),
+)  # fmt: skip
