@@ -146,10 +146,19 @@ def test_in_preview_no_helper_and_nothing_outside_the_trim_shows(qtbot):
 def test_helpers_show_while_they_are_asked_for(qtbot, option, x, y):
     stage = Stage(n.issue(n.pages(1), n.shape("s", 100, 300, 50, 50), Guide(id="g", parent="page-1", axis="y", at=30.0)))
     qtbot.addWidget(stage.canvas)
-    stage.desk.set_options(**{option: True})
+    stage.desk.set_options(**{"margins": False, option: True})
     assert stage.colour("page-1", x, y) != (255, 255, 255)
     stage.desk.set_options(**{option: False})
     assert stage.colour("page-1", x, y) == (255, 255, 255)
+
+
+def test_the_grid_lies_beneath_the_ink(qtbot):
+    stage = Stage(spread(n.shape("s", 40, 190, 300, 60, fill="sw-teal")))
+    qtbot.addWidget(stage.canvas)
+    stage.desk.set_options(edges=False, baselines=True)
+    stage.canvas.show_page("page-1")
+    inside = {stage.colour("page-1", x, y) for x in range(45, 335, 5) for y in range(195, 245, 5)}
+    assert len(inside) == 1
 
 
 def test_a_device_of_fine_pixels_gets_fine_pixels(stage):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLineF, QRect
+from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor
 
 from voa_editor.compose.column import GRID_OFFSET
@@ -23,14 +23,16 @@ from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.tokens import Tokens
 
 LEAST_ZOOM = 0.15  # below it helpers would cover the page
+_LEAST_GUTTER = 6.0  # device pixels: closer columns would be a pattern, and help nobody
+_LEAST_BASELINE = 4.0  # device pixels between two lines of the baseline grid
 _KEPT = 200  # pages whose lines are kept
 
-Lines = tuple[QColor, list[QLineF]]
-"""A colour, and lines in points of a page."""
+Lines = tuple[QColor, Sequence[QLineF | QRectF]]
+"""A colour, and lines and filled boxes in points of a page."""
 
 
 class Helpers:
-    """Draws the helpers of a desk: the lines of the grid with the pages themselves, the others over them.
+    """Draws the helpers of a desk: the grid on the paper, beneath the ink, the others over the pages.
 
     Lines are worked out once for each state of the issue, options and zoom.
     """
@@ -47,7 +49,7 @@ class Helpers:
         return hash((options.margins, options.baselines, look.dark, look.margin, settings)) or 1
 
     def grid(self, page: str, level: Level, look: Tokens) -> list[Strokes]:
-        """Bleed, margins, columns and baselines of a page, to be painted into its tiles."""
+        """Bleed, margins, columns and baselines of a page, to be painted into its tiles before the ink."""
         if not level.dress:
             return []
         return self._strokes(("grid", page), (), (level.scale, level, look), partial(self._grid, page, level, look))
@@ -95,19 +97,23 @@ class Helpers:
             plane.text(box, said, plane.look.text_quiet)
 
     def _grid(self, page: str, level: Level, look: Tokens) -> Iterator[Lines]:
-        """Colours, and lines in points of the page, from back to front."""
+        """Colours, lines and boxes in points of the page, from back to front."""
         options, settings = self._desk.options, self._desk.issue.settings
         area = settings.type_area(_left_hand(self._desk.issue, page))
-        if options.margins:
-            yield QColor(look.bleed), self._bleed(page, 1 / level.scale)
-            yield _faint(look.column, 0.35), [QLineF(x, area.y, x, area.bottom) for x in column_edges(settings, area.x, area.w)]
-            yield QColor(look.margin), rectangle(area.x, area.y, area.right, area.bottom)
-        if options.baselines:
+        if options.margins and settings.gutter * level.scale >= _LEAST_GUTTER:
+            bands = columns(settings, area.x, area.w) if settings.columns > 1 else []
+            yield QColor(look.column), [QRectF(x, area.y, width, area.h) for x, width in bands]
+        if options.baselines and settings.baseline * level.scale >= _LEAST_BASELINE:
             count = int(area.h / settings.baseline) + 1
             heights = [y for n in range(count) if (y := baseline(settings, n)) <= area.bottom]
-            yield _faint(look.baseline, 0.75), [QLineF(0.0, y, settings.trim_w, y) for y in heights]
+            yield QColor(look.baseline), [QLineF(0.0, y, settings.trim_w, y) for y in heights]
+        if options.margins:
+            yield QColor(look.bleed), self._bleed(page, 1 / level.scale)
+            yield QColor(look.margin), rectangle(area.x, area.y, area.right, area.bottom)
 
     def _over(self, plane: Plane, page: str) -> Iterator[Lines]:
+        if self._desk.options.margins:
+            yield QColor(plane.look.paper_edge), self._trim(page, 1 / plane.view.scale)
         if self._desk.options.edges:
             yield from self._edges(plane, page)
         if self._desk.options.guides:
@@ -115,15 +121,25 @@ class Helpers:
 
     def _bleed(self, page: str, pixel: float) -> list[QLineF]:
         """The edge of the bleed, its last lines within it. `pixel` is what a device pixel covers, in points."""
-        settings, pages = self._desk.issue.settings, self._desk.pasteboard.spread(page).pages
+        settings, (first, last) = self._desk.issue.settings, self._ends(page)
         inner, outer = settings.bleed_inner, settings.bleed_outer
         left, right = (outer, inner) if _left_hand(self._desk.issue, page) else (inner, outer)
-        x = -left if page == pages[0] else 0.0
-        end = settings.trim_w + (right if page == pages[-1] else 0.0)
-        top, bottom = -settings.bleed_top, settings.trim_h + settings.bleed_bottom - pixel
-        end -= pixel if page == pages[-1] else 0.0
-        sides = rectangle(x, top, end, bottom)
-        return [sides[0], sides[2], *(sides[1:2] if page == pages[-1] else []), *(sides[3:] if page == pages[0] else [])]
+        sides = rectangle(
+            -left if first else 0.0, -settings.bleed_top,
+            settings.trim_w + (right - pixel if last else 0.0), settings.trim_h + settings.bleed_bottom - pixel,
+        )  # fmt: skip
+        return [sides[0], sides[2], *(sides[1:2] if last else []), *(sides[3:] if first else [])]
+
+    def _trim(self, page: str, pixel: float) -> list[QLineF]:
+        """Where the page is cut, just outside of it: ink in the bleed hides the edge of the paper."""
+        settings, (first, last) = self._desk.issue.settings, self._ends(page)
+        sides = rectangle(-pixel if first else 0.0, -pixel, settings.trim_w, settings.trim_h)
+        return [sides[0], sides[2], *(sides[1:2] if last else []), *(sides[3:] if first else [])]
+
+    def _ends(self, page: str) -> tuple[bool, bool]:
+        """Whether a page is the first and the last of its spread: no line stands at the fold."""
+        pages = self._desk.pasteboard.spread(page).pages
+        return page == pages[0], page == pages[-1]
 
     def _guides(self, plane: Plane, page: str) -> Iterator[Lines]:
         """The page's own guides, and quieter those of its parent page, mirrored on a left-hand page."""
@@ -155,11 +171,11 @@ def layer_colour(issue: Issue, frame: Frame, otherwise: str) -> str:
     return layer.colour if layer else otherwise
 
 
-def column_edges(settings: Settings, x: float, width: float) -> list[float]:
-    """Where the columns within the margins begin and end, the outermost edges left out."""
+def columns(settings: Settings, x: float, width: float) -> list[tuple[float, float]]:
+    """Where each of the columns within the margins begins, and how wide it is."""
     count = max(settings.columns, 1)
     column = (width - (count - 1) * settings.gutter) / count
-    return [x + n * (column + settings.gutter) - gap for n in range(1, count) for gap in (settings.gutter, 0.0)]
+    return [(x + n * (column + settings.gutter), column) for n in range(count)]
 
 
 def baseline(settings: Settings, n: int) -> float:

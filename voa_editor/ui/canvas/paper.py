@@ -168,11 +168,9 @@ class Paper:
             painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
             painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            draw_strokes(painter, self._helpers.grid(page, level, tokens()))
             painter.scale(level.scale, level.scale)
             shown.inks.paint(painter, area, self._pictures.picture)
-            painter.scale(1 / level.scale, 1 / level.scale)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            draw_strokes(painter, self._helpers.grid(page, level, tokens()))
         own = part.moved(-box.left, -box.top)
         with painting(tile.image) as painter:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)

@@ -38,7 +38,7 @@ def painting(device: QPaintDevice) -> Iterator[QPainter]:
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """Lines of one colour in device pixels from a page's trim corner: upright and level ones as boxes, and slanted ones."""
+    """Marks of one colour in device pixels from a page's trim corner: boxes (level and upright lines too) and slanted lines."""
 
     colour: QColor
     boxes: list[QRect]
@@ -164,11 +164,15 @@ def text_width(font: QFont, text: str) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
 
 
-def strokes_of(scale: float, colour: QColor, lines: list[QLineF]) -> Strokes:
-    """Lines in points of a page as they are drawn at a scale of so many device pixels a point."""
+def strokes_of(scale: float, colour: QColor, lines: Iterable[QLineF | QRectF]) -> Strokes:
+    """Lines and boxes in points of a page as they are drawn at a scale of so many device pixels a point."""
     boxes, slanted = [], []
     for line in lines:
-        x, y, right, bottom = (round(value * scale) for value in (line.x1(), line.y1(), line.x2(), line.y2()))
+        if isinstance(line, QRectF):
+            x, y, right, bottom = (round(v * scale) for v in (line.left(), line.top(), line.right(), line.bottom()))
+            boxes.append(QRect(x, y, right - x, bottom - y))
+            continue
+        x, y, right, bottom = (round(v * scale) for v in (line.x1(), line.y1(), line.x2(), line.y2()))
         if x == right or y == bottom:
             boxes.append(QRect(min(x, right), min(y, bottom), abs(right - x) + 1, abs(bottom - y) + 1))
         else:

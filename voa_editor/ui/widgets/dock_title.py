@@ -22,7 +22,7 @@ class DockTitle(QWidget):
         title = QLabel(dock.windowTitle())
         dock.windowTitleChanged.connect(title.setText)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 4, 8, 4)
+        self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(2)
         self._row.addWidget(title, 1)
         self._actions = 1
