@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
@@ -148,6 +148,14 @@ class Docks(QObject):
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             if isinstance(dock.titleBarWidget(), DockTitle) is tabbed or dock.titleBarWidget() is None:
                 dock.setTitleBarWidget(QWidget() if tabbed else DockTitle(dock))
+        self._clear_strays()
+
+    def _clear_strays(self) -> None:
+        """Hide the bars of groups that are no more: Qt leaves some of them standing where they were."""
+        docks = self._docks.values()
+        groups = [{each.windowTitle() for each in (dock, *self._window.tabifiedDockWidgets(dock))} for dock in docks]
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setVisible(bar.count() > 1 and {bar.tabText(n) for n in range(bar.count())} in groups)
 
     def _tabbed_away(self, dock: QDockWidget) -> bool:
         return bool(self._window.tabifiedDockWidgets(dock)) and dock.toggleViewAction().isChecked()

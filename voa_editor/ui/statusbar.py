@@ -46,7 +46,7 @@ class StatusBar(QStatusBar):
         self._findings.clicked.connect(lambda: window.do("check"))
         self._saved.clicked.connect(self._say_saved)
         window.canvas.pointer_moved.connect(self.show_pointer)
-        window.desk.editor.listen(lambda issue, change: self.show_saved())
+        window.desk.editor.listen(lambda issue, change: self._issue_changed())
         window.checking.changed.connect(self.show_findings)
         self.show_page(window.page)
         self.show_findings()
@@ -63,6 +63,10 @@ class StatusBar(QStatusBar):
             self._page.setText(tr("Parent {number} of {count}", number=pages.index(page) + 1, count=len(pages)))
         else:
             self._page.setText(tr("Page {number} of {count}", number=pages.index(page) + 1, count=len(pages)))
+
+    def _issue_changed(self) -> None:
+        self.show_saved()
+        self.show_page(self._window.page)
 
     def show_pointer(self, page: str, x: float, y: float) -> None:
         """The pointer's place on a page (points), in the user's unit; nothing beside the pages."""
@@ -190,6 +194,7 @@ class ProgressRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._label, self._bar = QLabel(), QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)

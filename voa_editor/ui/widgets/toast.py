@@ -87,8 +87,9 @@ class Toast(QFrame):
         self.setGeometry((window.width() - width) // 2, window.height() - _FOOT - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._place()
+            self.raise_()  # docks that were moved stand in front
         return False
 
     def enterEvent(self, event: QEnterEvent) -> None:
