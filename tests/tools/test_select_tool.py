@@ -37,6 +37,13 @@ def test_a_click_selects_what_is_in_front_and_one_on_nothing_selects_nothing():
     driver.expect_unchanged()
 
 
+def test_a_click_selects_what_is_in_front_of_what_is_selected_and_a_drag_moves_the_latter():
+    driver = desk_with(shape("back", 100, 100, 200, 200), shape("front", 140, 120, 80, 60)).select("frame-back")
+    driver.drag((150, 140), (363, 440)).expect("frame-front", x=140).expect("frame-back", x=313).undo()
+    driver.click(150, 140, "shift").expect_selected("frame-back", "frame-front")
+    driver.click(150, 140, "shift").expect_selected("frame-back").click(150, 140).expect_selected("frame-front")
+
+
 def test_shift_click_adds_and_takes_away():
     driver = boxes().click(110, 110).click(310, 110, "shift").expect_selected("frame-a", "frame-b")
     driver.click(310, 110, "shift").expect_selected("frame-a")

@@ -93,26 +93,28 @@ class SelectTool(Tool):
         return marquee(desk, pointer, kept)
 
     def _on_frame(self, desk: Desk, pointer: Pointer, stack: list[Frame]) -> Gesture:
-        """Select what is pressed unless it is selected already, and be ready to move all that is."""
+        """Select what is pressed unless it, or something behind it, is selected; and be ready to move all that is."""
         selection, front = desk.selection, stack[0]
-        selected = next((frame for frame in stack if frame.id in selection.frames), None)
         dropped = ""
         if pointer.shift:
-            dropped = selected.id if selected else ""
-            if not selected:
+            dropped = front.id if front.id in selection.frames else ""
+            if not dropped:
                 desk.selection = selection.of(*selection.frames, front.id)
-        elif not selected or selection.text:
+        elif selection.text or not any(frame.id in selection.frames for frame in stack):
             desk.selection = selection.of(front.id)
         return self._move(desk, pointer, front, dropped)
 
     def _move(self, desk: Desk, pointer: Pointer, front: Frame, dropped: str) -> Gesture:
-        """Move what is selected. Let go where it was pressed, a click: Shift drops a frame, a frame of many becomes the key."""
+        """Move what is selected. Let go where it was pressed, a click: it selects the frame in front, Shift drops it, and one
+        of many that are selected becomes the key."""
         before = desk.selection
         frames = [frame for frame in frames_of(desk.issue, before) if not locked(desk.issue, frame)]
         label = (yield from move(desk, pointer, frames)) if frames else ""
         if not label and dropped:
             desk.selection = before.of(*(i for i in before.frames if i != dropped))
-        elif not label and not pointer.shift and len(before.frames) > 1 and front.id in before.frames:
+        elif not label and front.id not in before.frames:
+            desk.selection = before.of(front.id)
+        elif not label and not pointer.shift and len(before.frames) > 1:
             desk.selection = replace(before, key="" if before.key == front.id else front.id)
         return label
 
