@@ -100,6 +100,21 @@ def test_typing_beside_a_computed_field_goes_to_the_own_text():
     assert shows(issue, "line") == "1.  Bridge"
 
 
+@pytest.mark.parametrize(
+    ("caption", "credit", "offset", "after"),
+    [("", "", 0, ("New", "")), ("", "", 1, ("New", "")), ("The bridge", "", 11, ("The bridgeNew", "")),
+     ("The bridge", "A. Painter", 10, ("The bridgeNew", "A. Painter")), ("", "A. Painter", 11, ("", "A. PainterNew"))],
+)  # fmt: skip
+def test_what_is_typed_into_a_caption_is_the_photographs_own(caption: str, credit: str, offset: int, after: tuple[str, str]):
+    issue = small()
+    issue = issue.with_records({"photo": replace(issue.need(Photo, "photo"), caption=caption, credit=credit)})
+    text = at("caption", offset)
+    for letter in "New":
+        issue, text = done(issue, typing.insert_text(issue, text, letter))
+    photo = issue.need(Photo, "photo")
+    assert (photo.caption, photo.credit) == after
+
+
 def test_erasing_a_whole_caption_empties_its_data_and_a_contents_line_only_forgets_its_places():
     issue, _ = done(small(), typing.erase(small(), at("caption", 0, 21)))
     photo = issue.need(Photo, "photo")

@@ -256,6 +256,14 @@ def test_a_drag_of_the_slider_is_one_edit(qtbot: QtBot):
     assert edited == [40]
 
 
+def test_the_wheel_over_a_slider_scrolls_what_it_stands_in(qtbot: QtBot):
+    tint = SliderField("Tint", 0, 100)
+    qtbot.addWidget(tint)
+    tint.value = 60
+    wheel(tint.slider)
+    assert tint.value == 60
+
+
 def test_a_search_is_cleared_by_escape_and_left_by_the_down_key(qtbot: QtBot):
     field = SearchField("Search styles")
     qtbot.addWidget(field)

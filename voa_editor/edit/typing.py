@@ -145,11 +145,24 @@ def _insert(draft: _Draft, spot: Spot, part: Part, pending: tuple[str, ...] = ()
 
 
 def _taking(shown: Passage, offset: int) -> Piece | None:
-    """The piece that takes what is typed at an offset: the one left of it, an empty datum there, the one right of it."""
+    """The piece that takes what is typed at an offset: the one left of it, an empty datum there, the one right of it.
+
+    Where a paragraph is data alone, parted by blanks (a caption and its credit), the blanks take nothing: what is typed at
+    one goes on with what is said before it, or fills the first datum.
+    """
+    if data := _all_data(shown):
+        left = [piece for piece in data if piece.start < offset <= piece.end]
+        return next(iter([*left, *reversed([p for p in data if p.text and p.end <= offset]), data[0]]))
     open_ones = [piece for piece in shown.pieces if not piece.fixed]
     left = [piece for piece in open_ones if piece.start < offset <= piece.end]
     empty = [piece for piece in open_ones if piece.start == piece.end == offset]
     return next(iter([*left, *empty]), None) or _held(shown, offset)
+
+
+def _all_data(shown: Passage) -> list[Piece]:
+    """The data of a paragraph that shows nothing else but blanks; else none."""
+    words = [piece for piece in shown.pieces if piece.fixed or (piece.field is None and piece.text.strip())]
+    return [] if words else [piece for piece in shown.pieces if piece.field is not None]
 
 
 def _held(shown: Passage, offset: int) -> Piece | None:
@@ -158,7 +171,7 @@ def _held(shown: Passage, offset: int) -> Piece | None:
 
 def _into_datum(draft: _Draft, spot: Spot, piece: Piece, text: str) -> Spot:
     record = draft.issue.need(Record, piece.record)
-    kept, at = datum(record, piece.attr), spot.offset - piece.start
+    kept, at = datum(record, piece.attr), min(max(spot.offset - piece.start, 0), len(piece.text))
     draft.put(with_datum(record, piece.attr, kept[:at] + text + kept[at:]))
     after = next(p for p in passage(draft.issue, spot.paragraph).pieces if p.at == piece.at)
     return Spot(spot.paragraph, after.start + at + len(text))

@@ -54,6 +54,13 @@ def test_a_caption_is_added_below_and_goes_with_its_picture():
     assert named("add-caption").run(after, selected("frame-p")) is None, "it has one"
 
 
+def test_text_that_runs_around_a_picture_runs_around_its_caption():
+    now = issue(pages(1), PHOTO, PIXELS, replace(picture_frame("p", 50, 60, 200, 100, photo="photo-a"), wrap=9.0))
+    after = made(now, named("add-caption").run(now, selected("frame-p")))
+    (label,) = companions(after, after.need(PictureFrame, "frame-p"))
+    assert label.wrap == 9.0
+
+
 def test_no_caption_is_added_to_what_is_no_photograph():
     now = issue(pages(1), PIXELS, picture_frame("p", asset=PIXELS.id), shape("s"))
     assert named("add-caption").run(now, selected("frame-p", "frame-s")) is None

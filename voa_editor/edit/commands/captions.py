@@ -78,7 +78,7 @@ def _caption(issue: Issue, frame: PictureFrame, selection: Selection) -> list[Re
     words = FIELD_MARK + " " + FIELD_MARK
     spans = (Span(0, 1, field=FIELDS[0], of=frame.photo), Span(2, 3, credit, field=FIELDS[1], of=frame.photo))
     text = Paragraph(id=new_id(issue, "para"), parent=story.id, order=order_last([]), style=style, text=words, spans=spans)
-    return [story, text, replace(label, story=story.id)]
+    return [story, text, replace(label, story=story.id, wrap=frame.wrap)]  # what runs around the picture clears its caption
 
 
 COMMANDS: tuple[Command, ...] = (Command("add-caption", "Add Caption", add_captions, "Object/Picture"),)

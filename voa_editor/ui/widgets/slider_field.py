@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from voa_editor.ui.theme.theme import tokens
@@ -22,7 +23,8 @@ class SliderField(QWidget):
         self.setAccessibleName(name)
         self._scale = 10**decimals
         self._previewing = False
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone gives it no focus
         self.slider.setAccessibleName(name)
         self.slider.setRange(round(minimum * self._scale), round(maximum * self._scale))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
@@ -69,3 +71,11 @@ class SliderField(QWidget):
         if self._previewing:  # a press that moved nothing is no edit
             self._previewing = False
             self.edited.emit(self.slider.value() / self._scale)
+
+
+class _Slider(QSlider):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the panel scrolls; a value never changes by accident
