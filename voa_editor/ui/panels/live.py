@@ -12,6 +12,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.tools.desk import Desk
 
 REST = 0.03  # seconds between two refreshes: what is dragged on the canvas comes first
+_AFTER = 0.02  # seconds from a change to the refresh: the canvas paints it in that time
 
 
 class Live(QObject):
@@ -42,7 +43,7 @@ class Live(QObject):
 
     def _changed(self) -> None:
         if self._panel.isVisible() and not self._clock.isActive():
-            self._clock.start(round(max(self._last + REST - monotonic(), 0.0) * 1000))
+            self._clock.start(round(max(self._last + REST - monotonic(), _AFTER) * 1000))
 
     def _state(self) -> tuple[object, ...]:
         return self._desk.selection, self._desk.options.unit, self._desk.parents, self._desk.in_gesture
