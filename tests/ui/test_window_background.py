@@ -65,6 +65,14 @@ def test_the_more_urgent_goes_first_and_the_cancelled_not_at_all(qtbot: QtBot):
     assert seen == [7, 8, 0]
 
 
+def test_what_is_stopped_goes_on_no_more(qtbot: QtBot):
+    idle, seen = Idle(), []
+    idle.add(counting(seen, 3))
+    idle.stop()
+    qtbot.wait(30)
+    assert not seen and not idle.working
+
+
 def test_a_step_that_raises_ends_its_own_work_alone(qtbot: QtBot):
     def broken() -> Iterator[None]:
         raise RuntimeError("a mistake")

@@ -169,6 +169,8 @@ class Application(QObject):
 
     def closed(self, window: Window) -> None:
         """A window was closed: let go of its project, and end the program when nothing is left to do."""
+        if window not in self.windows:  # Qt closes it once more when the program ends
+            return
         self.windows.remove(window)
         window.project.close()
         self._marks.clear(window.project.path)

@@ -83,6 +83,13 @@ class Idle(QObject):
         """The user did something: rest for a moment."""
         self._touched = monotonic()
 
+    def stop(self) -> None:
+        """Give everything up, for good: what it works on is about to be closed."""
+        for work in self._works:
+            work.cancel()
+        self._works.clear()
+        self._clock.stop()
+
     def finish(self) -> None:
         """Do everything at once, rest or not: for tests, and before a picture is taken."""
         while self.working:

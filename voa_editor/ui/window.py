@@ -277,6 +277,7 @@ class Window(QMainWindow):
         self.preferences.update(geometry=geometry, docks=self.docks.save())
         for dialog in list(self._dialogs.values()):
             dialog.close()
+        self.idle.stop()
         self.canvas.close_view()
         for pictures in self.findChildren(Pictures):  # those of panels too: their files are about to be closed
             pictures.close()
