@@ -116,7 +116,7 @@ def test_grouping_and_ungrouping_changes_nothing_that_shows(desk):
     (new,) = set(change.added)
     after = made(grouped, named("ungroup").run(grouped, selected(new)))
     assert groups_fit(grouped)
-    if {now.page_of(i) for i in selection.frames} == {after.page_of(i) for i in selection.frames}:
+    if [now.page_of(i) for i in selection.frames] == [after.page_of(i) for i in selection.frames]:
         assert standing(grouped) == standing(after) == standing(now)
 
 
