@@ -8,21 +8,18 @@ from voa_editor.model.frames import PictureFrame
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import content_box
 from voa_editor.tools.marks import BoxMark
-from voa_editor.tools.move import began
+from voa_editor.tools.move import dragged
 from voa_editor.tools.tool import Gesture, Pointer
 
 
 def crop(desk: Desk, press: Pointer, frame: PictureFrame) -> Gesture:
     """Move the picture with the pointer; the frame stays, and what lies outside it is shown as an outline."""
     issue = desk.issue
-    pointer = yield ()
-    while not began(desk, press, pointer):
-        if pointer.up:
-            return ""
-        pointer = yield ()
-    while True:
+    pointer = yield from dragged(desk, press)
+    while pointer:
         desk.preview(crop_to(issue, frame.id, pointer.at.x - press.at.x, pointer.at.y - press.at.y))
         if pointer.up:
             return "Crop Picture"
         box = content_box(desk, desk.issue.need(PictureFrame, frame.id))
         pointer = yield (BoxMark(corners(*box), "hover"),) if box else ()
+    return ""

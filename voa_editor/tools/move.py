@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from voa_editor.edit.change import Change
 from voa_editor.edit.commands.clipboard import duplicate
@@ -26,6 +26,16 @@ def began(desk: Desk, press: Pointer, pointer: Pointer) -> bool:
     return max(abs(pointer.at.x - press.at.x), abs(pointer.at.y - press.at.y)) > THRESHOLD * desk.pixel
 
 
+def dragged(desk: Desk, press: Pointer) -> Generator[tuple[Mark, ...], Pointer, Pointer | None]:
+    """Wait until a press becomes a drag: its first pointer, or None for a click."""
+    pointer = yield ()
+    while not began(desk, press, pointer):
+        if pointer.up:
+            return None
+        pointer = yield ()
+    return pointer
+
+
 def move(desk: Desk, press: Pointer, frames: Sequence[Frame]) -> Gesture:
     """Move frames by what the pointer went: Shift keeps to 45°, Alt drags copies, Ctrl does not snap."""
     issue = desk.issue
@@ -33,12 +43,8 @@ def move(desk: Desk, press: Pointer, frames: Sequence[Frame]) -> Gesture:
     box = bounds([box for frame in frames if (box := on_pasteboard(desk, frame))])
     snaps = snapper(desk, press.at, moving(desk, frames))
     copies: Change | None = None
-    pointer = yield ()
-    while not began(desk, press, pointer):
-        if pointer.up:
-            return ""
-        pointer = yield ()
-    while True:
+    pointer = yield from dragged(desk, press)
+    while pointer:
         dx, dy, found = _way(press, pointer, box, Snap() if pointer.ctrl else snaps.move(_shifted(press, pointer, box)))
         if pointer.alt:
             copies = copies or duplicate(issue, desk.selection.of(*ids), 0.0, 0.0)
@@ -53,6 +59,7 @@ def move(desk: Desk, press: Pointer, frames: Sequence[Frame]) -> Gesture:
         if pointer.up:
             return "Duplicate" if pointer.alt else "Move"
         pointer = yield (*marks_of(desk, found), _distance(desk, pointer, dx, dy))
+    return ""
 
 
 def _shifted(press: Pointer, pointer: Pointer, box: Rect) -> Rect:
