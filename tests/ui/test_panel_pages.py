@@ -6,20 +6,22 @@ from dataclasses import replace
 
 import pytest
 from driver import Driver
-from notation import issue, page, pages, shape
+from notation import issue, page, pages, picture_frame, shape
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from sheets import MemoryBlobs
+from sheets import MemoryBlobs, jpeg
 
 from voa_editor.edit.change import put
+from voa_editor.model.assets import Asset
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section
 from voa_editor.model.styles import Swatch
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle
+from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.panels.page_rows import PARENT_MIME, letters
 from voa_editor.ui.panels.pages import PagesPanel
 from voa_editor.ui.theme.theme import Theme
@@ -35,7 +37,8 @@ class Bench:
     def __init__(self, qtbot: QtBot, *records: object) -> None:
         self.desk: Desk = Driver(issue(*(records or (pages(6, section="section-july"), PARENTS, JULY, RED)))).desk
         self.idle = Idle()
-        self.panel = PagesPanel(self.desk, MemoryBlobs(), self.idle)
+        self.pictures = Pictures(MemoryBlobs({"sha256-aa": jpeg()}))
+        self.panel = PagesPanel(self.desk, self.pictures, self.idle)
         self.shown: list[str] = []
         self.panel.go_to_page.connect(self.shown.append)
         qtbot.addWidget(self.panel)
@@ -233,6 +236,21 @@ def test_thumbnails_show_the_pages_as_they_are(bench: Bench, qtbot: QtBot):
     assert painted == ["page-2"]
     assert bench.panel.thumbnails.get("page-2").toImage().pixelColor(20, 20).red() > 200
     assert bench.panel.thumbnails.get("page-2").toImage().pixelColor(20, 20).green() < 80
+
+
+def test_a_photograph_shows_when_it_is_read(bench: Bench, qtbot: QtBot):
+    asset = Asset(id="sha256-aa", width=400, height=300)
+    photo = picture_frame("a", 0, 0, 500, 400, page="page-2", asset="sha256-aa")
+    bench.desk.apply(put(bench.desk.issue, [asset, photo]), "Place")
+    bench.panel.refresh()
+    bench.idle.finish()
+    yellow = QColor(255, 240, 40)  # the corner of the photograph
+
+    def corner() -> QColor:
+        return bench.panel.thumbnails.get("page-2").toImage().pixelColor(4, 4)
+
+    qtbot.waitUntil(lambda: abs(corner().red() - yellow.red()) + abs(corner().blue() - yellow.blue()) < 60)
+    bench.pictures.close()
 
 
 def test_only_thumbnails_in_view_are_painted(qtbot: QtBot):

@@ -28,7 +28,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
     def pages() -> QWidget:
         from voa_editor.ui.panels.pages import PagesPanel
 
-        panel = PagesPanel(window.desk, window.project.blobs, window.idle)
+        panel = PagesPanel(window.desk, window.canvas.pictures, window.idle)
         panel.go_to_page.connect(window.go_to)
         return panel
 

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
-from voa_editor.model.assets import Blobs
 from voa_editor.model.issue import same
 from voa_editor.render.painter import Faces, SheetInks
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle, Steps, Work
-from voa_editor.ui.canvas.pictures import Pictures
+from voa_editor.ui.panels.thumbnails import Thumbnails
 
 _KEPT = 240  # thumbnails; at 80 × 113 pixels each takes 36 kB
 _INKS_KEPT = 32  # pages made ready for Qt: their photographs come one after another
-_BUDGET = 24 << 20  # bytes for photographs
 
 
 @dataclass(slots=True)
@@ -36,12 +34,11 @@ class PageThumbnails(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, desk: Desk, blobs: Blobs, idle: Idle, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, pictures: Thumbnails, idle: Idle, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._idle = desk, idle
+        self._desk, self._idle, self._pictures = desk, idle, pictures
         self._faces = Faces(desk.composer.typesetter.library)
-        self._pictures = Pictures(blobs, _BUDGET, self)
-        self._pictures.arrived.connect(self._picture_came)
+        pictures.arrived.connect(self._picture_came)
         self._kept: OrderedDict[str, _Thumbnail] = OrderedDict()
         self._inks: OrderedDict[str, tuple[tuple[object, ...], SheetInks]] = OrderedDict()
         self._wanted: tuple[str, ...] = ()
@@ -61,17 +58,6 @@ class PageThumbnails(QObject):
         if self._work is not None:
             self._work.cancel()
         self._work = self._idle.add(self._steps())
-
-    def close(self) -> None:
-        """Paint no more."""
-        if self._work is not None:
-            self._work.cancel()
-        self._pictures.close()
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something is still to be painted."""
-        return bool((self._work and self._work.alive) or self._pictures.waiting)
 
     def _steps(self) -> Steps:
         issue, composer = self._desk.issue, self._desk.composer

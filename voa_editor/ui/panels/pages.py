@@ -11,7 +11,6 @@ from voa_editor.edit.change import Change
 from voa_editor.edit.commands import pages as commands
 from voa_editor.edit.commands import parents
 from voa_editor.edit.selection import Selection
-from voa_editor.model.assets import Blobs
 from voa_editor.model.issue import Issue, Version
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section as IssueSection
@@ -24,6 +23,7 @@ from voa_editor.ui.panels.live import Live
 from voa_editor.ui.panels.page_list import PageList
 from voa_editor.ui.panels.page_rows import letters, page_rows
 from voa_editor.ui.panels.parent_list import ParentList, parent_rows
+from voa_editor.ui.panels.thumbnails import Thumbnails
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.thumbnails import PageThumbnails
 from voa_editor.ui.widgets.empty_state import EmptyState
@@ -37,12 +37,12 @@ class PagesPanel(QWidget):
 
     go_to_page = Signal(str)
 
-    def __init__(self, desk: Desk, blobs: Blobs, idle: Idle, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, pictures: Thumbnails, idle: Idle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._standing: tuple[Version, ...] = ()
         self._issue: Issue | None = None
-        self.thumbnails = PageThumbnails(desk, blobs, idle, self)
+        self.thumbnails = PageThumbnails(desk, pictures, idle, self)
         self.parents, self.pages = ParentList(), PageList(self.thumbnails)
         self._empty = EmptyState(tr("No pages"), tr("Insert a page to begin with."), icon_name="pages", action=tr("Insert Page"))
         self._banner, self._foot = self._make_banner(), self._make_foot()
