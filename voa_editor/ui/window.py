@@ -31,7 +31,6 @@ from voa_editor.ui.panel_list import panels
 from voa_editor.ui.placing import Placing
 from voa_editor.ui.shortcuts import Shortcuts
 from voa_editor.ui.statusbar import StatusBar
-from voa_editor.ui.steps import Steps
 from voa_editor.ui.style_keys import StyleKeys
 from voa_editor.ui.toolbox import Toolbelt, Toolbox
 from voa_editor.ui.widgets.toast import Toast
@@ -52,7 +51,6 @@ class Window(QMainWindow):
     checking: Checking
     docks: Docks
     shortcuts: Shortcuts
-    history: Steps
     jobs: Jobs
     placing: Placing
     clipboard: Clipboard
@@ -71,7 +69,7 @@ class Window(QMainWindow):
         self.canvas = Canvas(desk, project.blobs, home.theme, self.idle)
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
-        self.belt, self.history = Toolbelt(), Steps(desk, project)
+        self.belt = Toolbelt()
         self.checking = Checking(desk, self.idle)
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))

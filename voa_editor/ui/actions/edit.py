@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def _can_undo(window: Window) -> bool:
-    return window.desk.in_gesture or bool(window.history.undo_label)
+    return window.desk.in_gesture or bool(window.desk.editor.undo_label)
 
 
 def _undo_says(window: Window) -> str:
-    label = window.history.undo_label
+    label = window.desk.editor.undo_label
     return tr("Undo {step}", step=tr(label)) if label else tr("Undo")
 
 
 def _redo_says(window: Window) -> str:
-    label = window.history.redo_label
+    label = window.desk.editor.redo_label
     return tr("Redo {step}", step=tr(label)) if label else tr("Redo")
 
 
@@ -61,7 +61,7 @@ def _deselect(window: Window) -> None:
 ACTIONS: tuple[Action, ...] = (
     Action("undo", "Undo", "Edit", lambda w: w.desk.undo(), "Ctrl+Z", "undo", _can_undo, says=_undo_says, views=True),
     Action("redo", "Redo", "Edit", lambda w: w.desk.redo(), "Ctrl+Shift+Z", "redo",
-           lambda w: bool(w.history.redo_label), says=_redo_says),
+           lambda w: bool(w.desk.editor.redo_label), says=_redo_says),
     Action("cut", "Cut", "Edit", lambda w: w.clipboard.cut(), "Ctrl+X", "", lambda w: w.clipboard.can_copy),
     Action("copy", "Copy", "Edit", lambda w: w.clipboard.copy(), "Ctrl+C", "", lambda w: w.clipboard.can_copy),
     Action("paste", "Paste", "Edit", lambda w: w.clipboard.paste(), "Ctrl+V", "", lambda w: w.clipboard.can_paste),
