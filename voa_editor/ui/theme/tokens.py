@@ -52,6 +52,7 @@ class Tokens:
     ok: str
     info: str
     error_fill: str
+    shadow: str  # one of some ten layers of the shadow under a card
     # The canvas.
     pasteboard: str
     paper_edge: str
@@ -78,11 +79,13 @@ class Tokens:
     grid: int = 8
     type: int = 13
     type_small: int = 11
+    type_large: int = 16
     row: int = 28
     icon: int = 16
     icon_tool: int = 20
     radius: int = 6
     radius_small: int = 4
+    radius_large: int = 10
     handle_size: int = 7
     focus_width: int = 2
 
@@ -124,6 +127,7 @@ LIGHT = Tokens(
     ok="#1c6e3d",
     info="#1a5ac0",
     error_fill="#fbe9e7",
+    shadow="#06000000",
     pasteboard="#d9d9dc",
     paper_edge="#b4b4ba",
     paper_shadow="#33000000",
@@ -184,6 +188,7 @@ DARK = Tokens(
     ok="#79cf97",
     info="#86b4fb",
     error_fill="#4a2826",
+    shadow="#0f000000",
     pasteboard="#3a3a3c",
     paper_edge="#1e1e20",
     paper_shadow="#66000000",

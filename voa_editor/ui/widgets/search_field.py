@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from voa_editor.ui.theme.icons import icon
@@ -24,6 +24,8 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setProperty("role", "search")
         self.setClearButtonEnabled(True)
+        if (clear := self.findChild(QAction, "_q_qlineeditclearaction")) is not None:
+            clear.setIcon(icon("close", "text_quiet"))
         self.addAction(icon("search", "text_quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
 
