@@ -26,30 +26,35 @@ class Form(QWidget):
         """Fields in equal columns; X and Y beside each other, their letters in the fields."""
         return self._add(fields, None)
 
-    def add_above(self, label: str, field: QWidget) -> QWidget:
-        """A small label above a field as wide as the form."""
+    def add_above(self, label: str, *fields: QWidget) -> QWidget:
+        """A small label above a field as wide as the form, or above several in equal columns."""
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().grid // 2)
-        words = _label(label, field, 0)
+        words = _label(label, fields[0], 0)
         words.setProperty("role", "small")
         column.addWidget(words)
-        column.addWidget(field)
+        column.addLayout(_line(fields))
         self._column.addWidget(row)
         return row
 
     def _add(self, fields: tuple[QWidget, ...], label: QLabel | None) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(tokens().grid)
+        row, line = QWidget(), _line(fields)
+        row.setLayout(line)
         if label is not None:
-            line.addWidget(label)
-        for field in fields:
-            line.addWidget(field, 1)
+            line.insertWidget(0, label)
         self._column.addWidget(row)
         return row
+
+
+def _line(fields: tuple[QWidget, ...]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(tokens().grid)
+    for field in fields:
+        line.addWidget(field, 1)
+    return line
 
 
 def _label(text: str, field: QWidget, width: int) -> QLabel:

@@ -61,8 +61,8 @@ class Picture(Group):
         self.form.add_fields(self.facts)
         self.form.add_row(tr("Fitting"), self.fitting, QWidget())
         self.form.add_row(tr("Scale"), self.scale)
-        self.form.add_row(tr("Offset"), self.left, self.top)
         self.form.add_row(tr("Turn"), beside(self.turn, self.quarter))
+        self.form.add_above(tr("Place in the frame"), self.left, self.top)
 
     def _connect(self) -> None:
         self.pad.previewed.connect(lambda point: self.hand.show(self._focus(point)))
