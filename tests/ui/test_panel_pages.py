@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from sheets import MemoryBlobs, jpeg
 
 from voa_editor.edit.change import put
+from voa_editor.edit.selection import Selection
 from voa_editor.model.assets import Asset
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section
@@ -202,7 +203,9 @@ def test_pages_are_given_to_a_section(bench: Bench):
 def test_a_double_click_edits_a_parent_page_and_a_button_leads_back(bench: Bench):
     bench.panel.parents.opened.emit("parent-b")
     assert bench.desk.parents and bench.shown == ["parent-b"]
+    bench.desk.selection = Selection(page="parent-b")
     bench.panel.refresh()
+    assert bench.panel.parents.chosen == "parent-b"
     back = next(b for b in bench.panel.findChildren(QPushButton) if b.isVisible())
     QTest.mouseClick(back, Qt.MouseButton.LeftButton)
     assert not bench.desk.parents and bench.shown[-1] == "page-1"

@@ -147,6 +147,8 @@ class PagesPanel(QWidget):
             self._empty.setVisible(count == 0)
         self._banner.setVisible(desk.parents)
         self.pages.set_current("" if desk.parents else desk.selection.page)
+        if desk.parents:
+            self.parents.setCurrentIndex(self.parents.rows.index(self.parents.rows.row_of(desk.selection.page)))
         if issue is not self._issue:
             self._issue = issue
             self.pages.refresh_thumbnails()
