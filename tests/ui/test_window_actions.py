@@ -153,7 +153,7 @@ def test_the_palette_finds_an_action_by_words_and_does_it(open_issue, qtbot: QtB
     palette.field.setText("duplic frm")
     palette.field.setText("duplicate")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert window.history.undo_label == "Duplicate" and palette.isHidden()
+    assert window.desk.editor.undo_label == "Duplicate" and palette.isHidden()
 
 
 def test_the_palette_says_why_an_action_does_not_apply(open_issue, qtbot: QtBot):
@@ -198,4 +198,4 @@ def test_what_changes_nothing_in_the_issue_is_no_step(open_issue, tmp_path: Path
     window = open_issue(small())
     for name in ("guides", "preview", "zoom-in", "fit-page", "next-spread", "last-page", "tool-zoom"):
         window.do(name)
-    assert window.history.undo_label == "" and window.page == "page-4"
+    assert window.desk.editor.undo_label == "" and window.page == "page-4"

@@ -94,7 +94,7 @@ def test_pasting_what_lost_its_pictures_says_so(window: Window, open_issue, tmp_
 def test_cut_and_paste_put_frames_in_the_middle_of_what_shows(window: Window):
     select(window, "p")
     window.do("cut")
-    assert "frame-p" not in window.desk.issue and window.history.undo_label == "Cut"
+    assert "frame-p" not in window.desk.issue and window.desk.editor.undo_label == "Cut"
     window.do("paste")
     (frame,) = (f for f in window.desk.issue.frames("page-1") if isinstance(f, PictureFrame))
     middle = window.placing.middle()

@@ -63,7 +63,7 @@ def test_replacing_all_is_one_step_of_the_whole_issue(window: Window):
     dialog.replace_all()
     assert texts(window, "bridge")[:2] == ["The tunnel is long.", "A tunnel, a river."] and "tunnel" in texts(window, "ferry")[0]
     assert dialog.matches.rowCount() == 0 and dialog.count.text() == "Nothing found"
-    assert window.history.undo_label == "Replace All"
+    assert window.desk.editor.undo_label == "Replace All"
     window.desk.undo()
     assert window.desk.issue == two_stories()
 
@@ -129,7 +129,7 @@ def test_the_story_editor_types_into_the_story(window: Window, qtbot: QtBot):
     qtbot.keyClick(editor.text, Qt.Key.Key_Return)
     qtbot.keyClicks(editor.text, "New.")
     qtbot.waitUntil(lambda: texts(window, "bridge")[-2:] == ["The end. Or not?", "New."])
-    assert window.history.undo_label == "Edit Story"
+    assert window.desk.editor.undo_label == "Edit Story"
     qtbot.keyClick(editor.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.desk.issue == two_stories() and editor.text.paragraphs()[-1] == "The end."
 

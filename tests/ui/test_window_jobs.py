@@ -121,7 +121,7 @@ def test_layout_is_one_step_and_refused_if_the_issue_changed(home: Application, 
     window.do("layout")
     with qtbot.waitSignal(window.jobs.running.finished, timeout=LONG):
         pass
-    assert window.history.undo_label == "Lay Out the Issue" and window.desk.issue.frames(window.desk.issue.pages()[2].id)
+    assert window.desk.editor.undo_label == "Lay Out the Issue" and window.desk.issue.frames(window.desk.issue.pages()[2].id)
     window.desk.undo()
     window.desk.undo()
     assert window.desk.issue == first
@@ -145,7 +145,7 @@ def test_importing_shows_the_project_anew(home: Application, project: Path, tmp_
         pass
     (again,) = home.windows
     assert again is not window and "The ferry sails on" in {told.headline for told in again.desk.issue.all(Story)}
-    assert again.history.undo_label == "Import other"
+    assert again.desk.editor.undo_label == "Import other"
     again.desk.undo()
     assert again.desk.issue.pages()
 
