@@ -75,15 +75,15 @@ def test_threads_show_for_the_selected_frame_or_for_all(qtbot):
     assert shows(stage, LIGHT.thread, *middle)
 
 
-@pytest.mark.parametrize(("width", "low"), [(1200, False), (120, True)])
-def test_the_resolution_of_a_selected_picture_shows_and_is_red_where_it_is_low(qtbot, width, low):
+@pytest.mark.parametrize(("width", "ground"), [(1200, LIGHT.popup), (560, LIGHT.doubtful), (120, LIGHT.overset)])
+def test_the_resolution_of_a_selected_picture_shows_and_is_as_bad_as_the_findings_say(qtbot, width, ground):
     blobs = MemoryBlobs()
     data = jpeg(photo(width, width * 3 // 4))
     asset = replace(n.asset(data), id=blobs.add(data), width=width, height=width * 3 // 4)
     picture = n.picture_frame("p", 60, 60, 200, 150, photo="photo-1")
     stage = on_stage(qtbot, asset, Photo(id="photo-1", asset=asset.id), picture, blobs=blobs)
     stage.desk.selection = stage.desk.selection.of("frame-p")
-    assert shows(stage, LIGHT.overset, 75, 196, 6) == low
+    assert all(shows(stage, each, 68, 196, 2) == (each == ground) for each in (LIGHT.popup, LIGHT.doubtful, LIGHT.overset))
 
 
 class Shower(Tool):

@@ -35,6 +35,7 @@ TEXTS = {  # a colour of text → what it stands on
     "ok": GROUNDS,
     "info": GROUNDS,
     "ruler_text": ("ruler",),
+    "on_mark": ("overset", "doubtful"),
 }
 MARKS = {  # what is seen and not read: 3 is enough
     "focus": ("window", "panel", "field", "button", "popup"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 
 from voa_editor.resources import resources
 
@@ -28,7 +29,12 @@ class Profile:
     resolution: Threshold
     resolution_1bit: Threshold
 
+    def resolution_of(self, mode: str) -> Threshold:
+        """What pictures of a mode (Asset.mode) need: line art needs more."""
+        return self.resolution_1bit if mode == "1" else self.resolution
 
+
+@cache
 def load_profile(name: str = "sheetfed-cmyk") -> Profile:
     """A profile of resources/profiles; raises FileNotFoundError for a name that is not there."""
     data = tomllib.loads((resources() / "profiles" / f"{name}.toml").read_text(encoding="utf-8"))

@@ -110,7 +110,7 @@ def fallback_face(proof: Proof, profile: Profile) -> Iterator[Finding]:
 def low_resolution(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """A picture too coarse at the size it is printed (GWG 2022: effective resolution)."""
     for number, printed in ((number, printed) for number, page in proof.numbered() for printed in page.pictures):
-        threshold = profile.resolution_1bit if printed.asset.mode == "1" else profile.resolution
+        threshold = profile.resolution_of(printed.asset.mode)
         if severity := threshold.severity(printed.ppi):
             limit = threshold.error if severity == "error" else threshold.warning
             name = f"“{printed.asset.name}”" if printed.asset.name else "the picture"

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPen, QPolygon
 
 from voa_editor.display.items import TextBox
-from voa_editor.edit.commands.pictures import effective_ppi
+from voa_editor.edit.commands.pictures import asset_of, effective_ppi
 from voa_editor.edit.selection import frames_of
 from voa_editor.kernels.resize import corners
 from voa_editor.model.frames import AdFrame, PictureFrame, TextFrame
+from voa_editor.model.issue import Issue
+from voa_editor.prepress.profile import load_profile
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
@@ -21,7 +23,6 @@ from voa_editor.ui.canvas.sheets import Sheets
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.tokens import Tokens
 
-LEAST_PPI = 200.0  # below it a picture's resolution is shown in red
 _PORT = 9  # logical pixels
 _LEAST_ZOOM_OF_WORDS = 0.3
 
@@ -105,13 +106,11 @@ class Overlay:
         for frame in frames_of(issue, self.desk.selection):
             if not isinstance(frame, PictureFrame | AdFrame) or not (ppi := effective_ppi(issue, frame)):
                 continue
-            places = [plane.at(corner) for corner in outline(self.desk, frame)]
-            if not places or max(p.x() for p in places) - min(p.x() for p in places) < 64 * plane.dot:
+            box = QPolygon([plane.at(corner) for corner in outline(self.desk, frame)]).boundingRect()
+            if box.width() < 64 * plane.dot or not box.intersects(QRect(0, 0, plane.view.width, plane.view.height)):
                 continue
-            at = QPoint(min(p.x() for p in places) + 6 * plane.dot, max(p.y() for p in places) - 24 * plane.dot)
-            low = ppi < LEAST_PPI
-            ground, ink = (plane.look.overset, "#ffffff") if low else (plane.look.popup, plane.look.text)
-            plane.pill(at, tr("{ppi} ppi", ppi=round(ppi)), ground, ink)
+            at = QPoint(box.left() + 6 * plane.dot, box.bottom() - 24 * plane.dot)
+            plane.pill(at, tr("{ppi} ppi", ppi=round(ppi)), *_grounds(issue, frame, ppi, plane.look))
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -146,7 +145,7 @@ class Overlay:
                 plus(plane, at, _PORT + 2, plane.look.overset, plane.look.handle)
                 if plane.view.zoom >= _LEAST_ZOOM_OF_WORDS:
                     said = tr("{count} lines over", count=box.over) if box.over > 1 else tr("1 line over")
-                    plane.pill(at + QPoint((_PORT + 2) * plane.dot, -9 * plane.dot), said, plane.look.overset, "#ffffff")
+                    plane.pill(at + QPoint((_PORT + 2) * plane.dot, -9 * plane.dot), said, plane.look.overset, plane.look.on_mark)
 
 
 def box_mark(plane: Plane, mark: BoxMark) -> None:
@@ -185,6 +184,18 @@ def arrow(plane: Plane, at: QPoint, ink: str) -> None:
     tip = [QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach)]
     painter.drawPolygon([middle + point for point in tip])
     painter.setRenderHint(painter.RenderHint.Antialiasing, False)
+
+
+def _grounds(issue: Issue, frame: PictureFrame | AdFrame, ppi: float, look: Tokens) -> tuple[str, str]:
+    """Ground and ink of a resolution: as bad as the findings say it is."""
+    asset = asset_of(issue, frame)
+    match load_profile().resolution_of(asset.mode if asset else "").severity(ppi):
+        case "error":
+            return look.overset, look.on_mark
+        case "warning":
+            return look.doubtful, look.on_mark
+        case _:
+            return look.popup, look.text
 
 
 def _line_colour(kind: str, look: Tokens) -> str:

@@ -69,6 +69,8 @@ class Tokens:
     frame_edge: str
     thread: str
     overset: str
+    doubtful: str  # like overset, of what may do
+    on_mark: str  # words on either
     handle: str
     caret: str
     text_tint: str  # selected text and marquees on paper
@@ -143,6 +145,8 @@ LIGHT = Tokens(
     frame_edge="#808fa9c9",
     thread="#3f7fd6",
     overset="#d3261c",
+    doubtful="#9a5c00",
+    on_mark="#ffffff",
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",
@@ -203,7 +207,9 @@ DARK = Tokens(
     bleed="#80e2574c",
     frame_edge="#808fa9c9",
     thread="#3f7fd6",
-    overset="#e2382d",
+    overset="#d8342a",
+    doubtful="#9a5c00",
+    on_mark="#ffffff",
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",

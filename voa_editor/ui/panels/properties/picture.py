@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtWidgets import QLabel, QWidget
 
 from voa_editor.edit.change import Change
@@ -14,7 +12,7 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Asset
 from voa_editor.model.frames import PictureFrame
 from voa_editor.model.issue import Issue
-from voa_editor.prepress.profile import Profile, load_profile
+from voa_editor.prepress.profile import load_profile
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.hand import Hand, Make
 from voa_editor.ui.panels.properties.focal_pad import FocalPad, Shown
@@ -105,8 +103,7 @@ class Picture(Group):
             self._say(tr("This frame is empty. Drop a picture on it, or paste one."), "small")
             return
         least = min(found)
-        profile = _profile()
-        limit = profile.resolution_1bit if asset and asset.mode == "1" else profile.resolution
+        limit = load_profile().resolution_of(asset.mode if asset else "")
         facts = [tr("{ppi} ppi", ppi=round(least)) if len(found) == 1 else tr("{ppi} ppi at least", ppi=round(least))]
         facts += [f"{asset.width} × {asset.height}", asset.name] if asset else []
         wrong = limit.severity(least)
@@ -147,8 +144,3 @@ def _shown(frame: PictureFrame, asset: Asset, where: Rect) -> Shown:
     if not frame.turn % 360 and not where.empty:
         crop = Rect((frame.x - where.x) / where.w, (frame.y - where.y) / where.h, frame.w / where.w, frame.h / where.h)
     return Shown(asset.id, asset.width / max(asset.height, 1), Point(frame.focal_x, frame.focal_y), crop)
-
-
-@cache
-def _profile() -> Profile:
-    return load_profile()
