@@ -12,6 +12,7 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.model.story import Spot
 from voa_editor.tools.text_moves import caret_at, selected_boxes
 from voa_editor.tools.type import TypeTool
+from voa_editor.ui.canvas.overrides import Overrides
 from voa_editor.ui.canvas.plane import Plane
 from voa_editor.ui.canvas.texts import caret_line, paint_caret, paint_hidden, paint_selection, paint_underline
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Carets(QObject):
-    """The text that is edited on one scene: its caret, its selection, its characters without ink."""
+    """The text that is edited on one scene: its caret, its selection, its overrides, its characters without ink."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._scene, self._desk = scene, scene.desk
+        self._overrides = Overrides()
         self._lit = True
         self._head: Spot | None = None
         self._blinking = QTimer(self)
@@ -43,6 +45,8 @@ class Carets(QObject):
         options, text = self._desk.options, self._desk.selection.text
         for page in pages:
             shown = self._scene.paper.sheets.get(page)
+            if shown is not None and options.overrides and not options.preview and shown.fresh:
+                self._overrides.paint(plane, self._desk.issue, shown.sheet)
             if shown is not None and options.hidden_characters and not options.preview:
                 paint_hidden(plane, page, shown.sheet)
             if text is not None and not text.is_caret:

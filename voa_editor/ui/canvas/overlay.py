@@ -107,9 +107,9 @@ class Overlay:
             if not isinstance(frame, PictureFrame | AdFrame) or not (ppi := effective_ppi(issue, frame)):
                 continue
             box = QPolygon([plane.at(corner) for corner in outline(self.desk, frame)]).boundingRect()
-            if box.width() < 64 * plane.dot or not box.intersects(QRect(0, 0, plane.view.width, plane.view.height)):
-                continue
             at = QPoint(box.left() + 6 * plane.dot, box.bottom() - 24 * plane.dot)
+            if box.width() < 64 * plane.dot or not plane.shows(at):
+                continue
             plane.pill(at, tr("{ppi} ppi", ppi=round(ppi)), *_grounds(issue, frame, ppi, plane.look))
 
     # -- text ----------------------------------------------------------------------------------------------------
@@ -142,6 +142,8 @@ class Overlay:
                 if frame is None or not (found := ports(self.desk, frame)):
                     continue
                 at = plane.at(found[-1].at)
+                if not plane.shows(at):
+                    continue  # a pill would be kept in the view, and tell of nothing that is there
                 plus(plane, at, _PORT + 2, plane.look.overset, plane.look.handle)
                 if plane.view.zoom >= _LEAST_ZOOM_OF_WORDS:
                     said = tr("{count} lines over", count=box.over) if box.over > 1 else tr("1 line over")

@@ -72,6 +72,10 @@ class Plane:
         trim = self.view.level(self.board, page, NO_BLEED).trim
         return QRect(*self.view.origin(self.board, page), trim.width, trim.height)
 
+    def shows(self, place: QPoint) -> bool:
+        """Whether a place in device pixels is in the view."""
+        return 0 <= place.x() < self.view.width and 0 <= place.y() < self.view.height
+
     # -- lines ---------------------------------------------------------------------------------------------------
 
     def pen(self, colour: QColor | str, width: int = 1) -> None:

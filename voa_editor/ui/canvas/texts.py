@@ -25,7 +25,7 @@ def paint_selection(plane: Plane, page: str, boxes: Iterable[Covered]) -> None:
     plane.painter.setBrush(QColor(plane.look.text_tint))
     for rect, matrix in boxes:
         box = QRectF(rect.x, rect.y, rect.w, rect.h)
-        plane.painter.drawPolygon((_transform(matrix) * plane.on_page(page)).map(QPolygonF(box)))
+        plane.painter.drawPolygon((transform(matrix) * plane.on_page(page)).map(QPolygonF(box)))
 
 
 def paint_underline(plane: Plane, page: str, boxes: Iterable[Covered]) -> None:
@@ -33,12 +33,12 @@ def paint_underline(plane: Plane, page: str, boxes: Iterable[Covered]) -> None:
     plane.pen(plane.look.caret, plane.dot)
     for rect, matrix in boxes:
         line = QLineF(rect.x, rect.bottom, rect.right, rect.bottom)
-        plane.painter.drawLine((_transform(matrix) * plane.on_page(page)).map(line))
+        plane.painter.drawLine((transform(matrix) * plane.on_page(page)).map(line))
 
 
 def caret_line(plane: Plane, page: str, shape: CaretShape) -> QLineF:
     """A caret in device pixels, on whole ones where it is upright."""
-    line = (_transform(shape.matrix) * plane.on_page(page)).map(QLineF(shape.x, shape.top, shape.x, shape.bottom))
+    line = (transform(shape.matrix) * plane.on_page(page)).map(QLineF(shape.x, shape.top, shape.x, shape.bottom))
     if abs(line.dx()) < 0.5:
         x = round(line.x1())
         return QLineF(x, round(line.y1()), x, round(line.y2()) - 1)
@@ -62,7 +62,7 @@ def paint_hidden(plane: Plane, page: str, sheet: Sheet) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shown = plane.view.area
     for box in sheet.texts:
-        where = _transform(box.matrix) * plane.on_page(page)
+        where = transform(box.matrix) * plane.on_page(page)
         painter.setTransform(where)
         for line in box.lines:
             size = line.runs[0].size if line.runs else line.bottom - line.top
@@ -148,5 +148,6 @@ def _near(plane: Plane, page: str, box: TextBox, line: TextLine, area: Rect) -> 
     return Rect(left, top, right - left, bottom - top).intersects(area)
 
 
-def _transform(m: Matrix) -> QTransform:
+def transform(m: Matrix) -> QTransform:
+    """A matrix as Qt writes it."""
     return QTransform(m.a, m.b, m.c, m.d, m.e, m.f)

@@ -74,6 +74,8 @@ class Tokens:
     handle: str
     caret: str
     text_tint: str  # selected text and marquees on paper
+    override_tint: str  # words that differ from their style
+    override_bar: str  # beside paragraphs that do
     drop_target: str
     scrollbar: str
     scrollbar_hover: str
@@ -150,6 +152,8 @@ LIGHT = Tokens(
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",
+    override_tint="#3d12a5bd",
+    override_bar="#12a5bd",
     drop_target="#1f66d1",
     scrollbar="#bdbdc3",
     scrollbar_hover="#97979e",
@@ -213,6 +217,8 @@ DARK = Tokens(
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",
+    override_tint="#3d12a5bd",
+    override_bar="#12a5bd",
     drop_target="#4d8bf0",
     scrollbar="#57575c",
     scrollbar_hover="#7a7a80",
