@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -138,20 +140,18 @@ class _Run(_Ink):
 
     def __init__(self, run: GlyphRun, faces: Faces) -> None:
         self.run, self.faces = run, faces
-        heights = run.ys or (0.0,) * len(run.xs)
-        self.glyphs = QGlyphRun()
-        self.glyphs.setRawFont(faces.face(run.face, run.size))
-        self.glyphs.setGlyphIndexes(list(run.glyphs))
-        self.glyphs.setPositions([QPointF(x, y) for x, y in zip(run.xs, heights, strict=True)])
         self.at, self.colour = QPointF(run.x, run.y), _colour(run.colour)
+        self.glyphs: QGlyphRun | None = None  # made when it first shows: of a page close by, much never does
         self.outlines: list[tuple[QRectF, QPainterPath]] | None = None
         aside, above, below = (share * run.size for share in _REACH)
         x0, x1 = min(0.0, *run.xs), max(run.advance, *run.xs)
-        y0, y1 = min(0.0, *heights), max(0.0, *heights)
+        y0, y1 = min((0.0, *run.ys)), max((0.0, *run.ys))
         self.box = QRectF(run.x + x0 - aside, run.y + y0 - above, x1 - x0 + 2 * aside, y1 - y0 + above + below)
 
     def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
         if self.run.size * max(_scale(painter)) <= _LARGEST_GLYPH:
+            if self.glyphs is None:
+                self.glyphs = self._placed()
             painter.setPen(self.colour)
             painter.drawGlyphRun(self.at, self.glyphs)
             return
@@ -161,6 +161,13 @@ class _Run(_Ink):
         for box, outline in self.outlines:
             if box.intersects(area):
                 painter.fillPath(outline, brush)
+
+    def _placed(self) -> QGlyphRun:
+        run, found = self.run, QGlyphRun()
+        found.setRawFont(self.faces.face(run.face, run.size))
+        found.setGlyphIndexes(list(run.glyphs))
+        found.setPositions(list(map(QPointF, run.xs, run.ys or repeat(0.0))))
+        return found
 
     def _outlined(self) -> list[tuple[QRectF, QPainterPath]]:
         """Each glyph's outline in its place: these are too large to be kept as pictures."""
@@ -289,6 +296,7 @@ class _Group(_Ink):
         return [(asset, box if self.clip is None else box.intersected(self.clip)) for asset, box in found]
 
 
+@lru_cache(maxsize=256)
 def _colour(colour: Colour, opacity: float = 1.0) -> QColor:
     return QColor.fromRgbF(*screen_rgb(colour), opacity)
 

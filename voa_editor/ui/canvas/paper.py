@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from time import perf_counter
 
@@ -44,15 +44,22 @@ class Paper:
         self.sheets.outdate()
 
     def renew(self, view: View, pages: Iterable[str], until: float) -> bool:
-        """Compose the pages anew whose sheets are out of date, the first one in any case. False if time ran out."""
+        """Compose the pages anew whose sheets are out of date, one that showed before in any case. False if time ran out."""
         for page in pages:
             shown = self.sheets.get(page)
             if shown is not None and shown.fresh:
                 continue
+            for _ in self.begin(page) if shown is None else ():
+                if perf_counter() > until:
+                    return False
             self.compose(view, page)
             if perf_counter() > until:
                 return False
         return True
+
+    def begin(self, page: str) -> Iterator[None]:
+        """Do in small steps what takes longest of composing a page for the first time."""
+        return self._desk.composer.begin(self._desk.issue, page)
 
     def compose(self, view: View, page: str) -> None:
         """Compose one page and note what of its tiles is to be painted again."""

@@ -61,6 +61,7 @@ class Scene(QAbstractScrollArea):
         self._board = desk.pasteboard
         self.behind = False  # the issue or the desk changed, and what shows is not brought up to it yet
         self._page, self._fitted, self._zooming = "", False, False
+        self._moved = False  # since it was last painted
         self._options: Options = replace(desk.options, rulers=not desk.options.rulers)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -177,8 +178,7 @@ class Scene(QAbstractScrollArea):
             self._zooming = True  # what is sharp at this zoom will not show for long: let the eye have the old tiles
             self._working.start(_SETTLE)
             self.zoom_changed.emit(view.zoom)
-        elif not self._working.isActive():
-            self._working.start(0)
+        self._moved = True
         self._set_page(self.desk.pasteboard.page_at(view.area.centre))
         self._idle.touch()
         self.viewport().update()
@@ -313,6 +313,7 @@ class Scene(QAbstractScrollArea):
         for page in visible_pages(board, reach):
             shown = self.paper.sheets.get(page)
             if board is self.desk.pasteboard and (shown is None or not shown.fresh):
+                yield from self.paper.begin(page)
                 self.paper.compose(view, page)
                 yield None
         for dy in (view.height // 2, -view.height // 2):
@@ -352,8 +353,9 @@ class Scene(QAbstractScrollArea):
             painter.fillRect(QRect(0, 0, view.width, view.height), QColor(plane.look.pasteboard))
             self.paper.paint(painter, view, plane.look, until)
             self._paint_over(plane)
-        if not self._working.isActive() and not self.paper.ready(view):
+        if not self._working.isActive() and (self._moved or not self.paper.ready(view)):
             self._working.start(_SETTLE if self._zooming else 0)
+        self._moved = False
 
     def _paint_over(self, plane: Plane) -> None:
         pages = self.visible_pages()
