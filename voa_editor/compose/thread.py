@@ -13,17 +13,19 @@ from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.fonts.library import Library
 from voa_editor.geometry import Rect
+from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.fields import Place
 from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import FRAME_KINDS, Issue, Version, same
 from voa_editor.model.pages import Layer, Page, ParentPage
-from voa_editor.model.settings import Settings
+from voa_editor.model.settings import Section, Settings
 from voa_editor.model.spreads import opposite
 from voa_editor.model.stack import leaves
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import Threads, paragraphs
 
 _OVER_FOLD = 1.0  # points beyond the inner bleed: what reaches farther is meant for the facing page
+_TOLD = (Story, Section, Photo, Booking, Layer)  # with the threads, all that a field says its text from
 _numbers = itertools.count(1)  # of views
 
 
@@ -40,6 +42,7 @@ class View:
         self._standing = tuple(issue.version(kind) for kind in (TextFrame, GroupFrame, Page, ParentPage))
         kept = before is not None and same(self._standing, before._standing)
         self.threads: Threads = before.threads if before and kept else Threads(issue)
+        self.told: tuple[Version, ...] = (self.threads, *(issue.version(kind) for kind in _TOLD))
         self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
         self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}
 
@@ -144,7 +147,7 @@ def frame_columns(frame: TextFrame, settings: Settings, obstacles: tuple[Rect, .
 class _Kept:
     """A poured flow, and what it was poured from."""
 
-    key: tuple[Version, ...]  # of what the paragraphs depend on, where none has a field
+    key: tuple[Version, ...]  # of what the paragraphs depend on
     texts: tuple[SetParagraph, ...]
     columns: tuple[Column, ...]
     flow: Flow
@@ -174,7 +177,7 @@ class Typesetter:
         frames = view.threads.frames(story, flow)
         page = next((page for frame in frames if (page := view.issue.page_of(frame.id))), "")
         found, state = self._flows.get((story, flow, "")), self._state(view, story, page)
-        if not frames or self._is_of(view, (story, flow, "")) or (found and state and same(found.key, state)):
+        if not frames or self._is_of(view, (story, flow, "")) or (found and same(found.key, state)):
             return
         width = view.columns(frames[0], page)[0].width
         for text in self._set(view, (story, flow, ""), page):
@@ -198,18 +201,17 @@ class Typesetter:
         """Pour one flow (story, flow, page of a parent frame or "") through given columns."""
         found = self._flows.get(key)
         state = self._state(view, key[0], page)
-        texts = found.texts if found and state and same(found.key, state) else self._set(view, key, page)
+        texts = found.texts if found and same(found.key, state) else self._set(view, key, page)
         if found is None or found.texts != texts or found.columns != columns:
             found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns, found.flow if found else None))
         found.key, found.view = state, 0
         return found.flow
 
     def _state(self, view: View, story: str, page: str) -> tuple[Version, ...]:
-        """What the paragraphs of a story depend on; () if one has a field, which may say anything."""
+        """What the paragraphs of a story depend on."""
         issue = view.issue
-        if any(span.field for text in issue.children(Paragraph, story) for span in text.spans):
-            return ()
-        return (issue.version(Paragraph, story), view.styles, view.left_hand(page), issue.get(story), issue.settings)
+        told = view.told if any(span.field for text in issue.children(Paragraph, story) for span in text.spans) else ()
+        return (issue.version(Paragraph, story), view.styles, view.left_hand(page), issue.get(story), issue.settings, *told)
 
     def _set(self, view: View, key: tuple[str, str, str], page: str) -> tuple[SetParagraph, ...]:
         story, flow, of = key
