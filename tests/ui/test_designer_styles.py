@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox
 
+from voa_editor.edit.commands.styles import set_keys
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.overrides import read
 from voa_editor.model.story import Paragraph
@@ -61,9 +62,16 @@ def test_a_style_gets_keys_and_is_applied_by_them(designer: Designer):
     assert designer.get(ParagraphStyle, "ps-quotation").keys == "Ctrl+Shift+1"
     designer.back().keys("Ctrl+Shift+1")
     assert body(designer)[0].style == "ps-quotation" and body(designer)[0].text.startswith("Ms")
-    designer.undoes("Apply Quotation", "Edit Paragraph Style")
+    designer.undoes("Apply Paragraph Style", "Edit Paragraph Style")
     designer.keys("Ctrl+Shift+1")
     assert body(designer)[0].style == "ps-body-first", "without keys it answers to none"
+
+
+def test_the_keys_of_a_character_style_at_a_caret_are_for_what_is_typed_next(designer: Designer):
+    designer.window.desk.apply(set_keys(designer.issue, "cs-bold", "Ctrl+Shift+2"), "Edit Character Style")
+    into_body(designer).keys("Ctrl+Shift+2").type("Now ")
+    first = body(designer)[0]
+    assert first.text.startswith("Now ") and [(s.start, s.end) for s in first.spans if s.style == "cs-bold"] == [(0, 4)]
 
 
 def test_an_override_is_seen_cleared_and_made_the_style(designer: Designer, tmp_path: Path):

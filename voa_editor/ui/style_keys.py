@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from voa_editor.edit.commands.styles import Style, apply_style, find_style
+from voa_editor.edit.commands.styles import Style
 from voa_editor.model.issue import same
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
+from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.shortcuts import is_plain
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class StyleKeys(QObject):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._hand = window, Hand(window.desk)
         self._shortcuts: list[QShortcut] = []
         self._state: tuple[object, ...] = ()
         window.desk.editor.listen(lambda issue, change: self.bind())
@@ -54,10 +55,7 @@ class StyleKeys(QObject):
                 yield style.keys, style.id
 
     def _applier(self, style: str) -> Callable[[], None]:
-        return lambda: self._apply(style)
+        def apply() -> None:
+            self._hand.apply_style(style)
 
-    def _apply(self, style: str) -> None:
-        desk = self._window.desk
-        found = find_style(desk.issue, style)
-        if found is not None:
-            desk.apply(apply_style(desk.issue, desk.selection, style), f"Apply {found.name or style}")
+        return apply

@@ -6,14 +6,20 @@ from collections.abc import Callable
 
 from voa_editor.edit.change import Change
 from voa_editor.edit.commands import named
+from voa_editor.edit.commands.styles import apply_style, find_style
 from voa_editor.edit.commands.text import in_all
+from voa_editor.edit.formatting import set_character_style
 from voa_editor.edit.selection import Selection, TextRange
 from voa_editor.model.issue import Issue
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
 from voa_editor.tools.desk import Desk
 
 Make = Callable[[Issue, Selection], Change | None]
 Style = Callable[[Issue, TextRange], tuple[Change, TextRange] | None]
 """What becomes of a range of text; the range answered with carries what is pending at a caret."""
+
+
+_SAID: dict[type, str] = {ParagraphStyle: "Paragraph", CharacterStyle: "Character", ObjectStyle: "Object"}
 
 
 class Hand:
@@ -85,6 +91,14 @@ class Hand:
             return True
         finally:
             self._after()
+
+    def apply_style(self, style: str, *, clear: bool = False) -> bool:
+        """Give what is selected a paragraph, character or object style; a character style at a caret waits for what is typed."""
+        found, text = find_style(self.desk.issue, style), self.desk.selection.text
+        label = f"Apply {_SAID.get(type(found), '')} Style"
+        if type(found) is CharacterStyle and text is not None and text.is_caret:
+            return self.style(label, lambda issue, here: set_character_style(issue, here, style))
+        return self.do(label, lambda issue, selection: apply_style(issue, selection, style, clear=clear))
 
     @property
     def _under_way(self) -> bool:

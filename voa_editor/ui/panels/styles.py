@@ -194,12 +194,11 @@ class StylesPanel(QWidget):
     # -- doing -----------------------------------------------------------------------------------------------------------
 
     def _apply(self, *, clear: bool = False) -> None:
-        style, kind, text = self.list.in_hand, self.kind, self.desk.selection.text
-        label = f"Apply {kind.title()} Style"
-        if kind == "character" and text is not None and text.is_caret:
-            self.hand.style(label, lambda issue, here: set_character_style(issue, here, style))
-        elif style:
-            self.hand.do(label, lambda issue, selection: styling.apply_style(issue, selection, style, clear=clear))
+        style, text = self.list.in_hand, self.desk.selection.text
+        if style:
+            self.hand.apply_style(style, clear=clear)
+        elif self.kind == "character" and text is not None and text.is_caret:
+            self.hand.style("Apply No Style", lambda issue, here: set_character_style(issue, here, ""))
 
     def new(self) -> None:
         """Make a style of what is selected, set that in it, and let it be named."""
