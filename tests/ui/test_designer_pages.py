@@ -55,7 +55,8 @@ def test_a_page_that_changes_its_side_is_mirrored_and_numbered_anew(designer: De
     assert order(designer)[6:10] == ["page-007", "page-009", "page-008", "page-010"]
     for frame in (*first.frames("page-008"), *first.frames("page-009")):
         if frame.slot:
-            assert designer.get(Frame, frame.id).x == pytest.approx(first.settings.trim_w - frame.x - frame.w, abs=0.01), frame.slot
+            mirrored = first.settings.trim_w - frame.x - frame.w
+            assert designer.get(Frame, frame.id).x == pytest.approx(mirrored, abs=0.01), frame.slot
     pdf = designer.export(tmp_path / "moved.pdf")
     assert "In Baku, a call to face" in text_of(pdf, 8) and "The SCO lends" in text_of(pdf, 9)
     assert "8 In Baku, a call to face global shocks together" in text_of(pdf, 2)
@@ -130,3 +131,17 @@ def test_the_page_worked_on_moves_by_menu(designer: Designer):
     assert order(designer)[8:10] == ["page-010", "page-009"]
     designer.do("undo", "duplicate-page", "undo", "insert-page", "undo", "delete-page", "undo")
     assert designer.issue == first == designer.saved()
+
+
+def test_a_page_that_was_inserted_is_shown(designer: Designer):
+    designer.on("page-009").click(20, 20).do("insert-page")
+    (fresh,) = set(order(designer)) - {f"page-{number:03d}" for number in range(1, 41)}
+    assert designer.window.page == designer.desk.selection.page == fresh
+
+
+def test_parent_pages_open_at_that_of_the_page_worked_on_and_close_there(designer: Designer):
+    designer.on("page-009").click(20, 20).do("parents")
+    parent = designer.get(Page, "page-009").parent_page
+    assert designer.window.page == designer.desk.selection.page == parent
+    designer.do("next-page", "parents")
+    assert designer.window.page == designer.desk.selection.page == "page-009"

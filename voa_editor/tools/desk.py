@@ -57,6 +57,7 @@ class Desk:
         self.scale = 1.0  # screen pixels a point: what "near" means to a hand
         self.look: Look = _look_nowhere  # how the view is moved; the window sets it
         self._parents = False
+        self._left = ""  # the page worked on when parent pages last came or went
         self._tool = tool
         self._selection = Selection().alive(editor.issue)
         self._gesture: Gesture | None = None
@@ -95,15 +96,20 @@ class Desk:
 
     @property
     def parents(self) -> bool:
-        """Whether the pasteboard shows the parent pages instead of the pages."""
+        """Whether the pasteboard shows the parent pages instead of the pages.
+
+        Set, it works on the parent page of the page worked on before; set back, on the page that was left for it.
+        """
         return self._parents
 
     @parents.setter
     def parents(self, shown: bool) -> None:
         if shown != self._parents:
             self.escape()
-            self._parents = shown
-            self._selection = Selection(page=next(iter(self.pasteboard.spreads[0].pages), "") if self.pasteboard.spreads else "")
+            left, self._left, self._parents = self._left, self._selection.page, shown
+            page = self.issue.find(Page, self._left)
+            there = (page.parent_page if page else "", left, *(spread.pages[0] for spread in self.pasteboard.spreads[:1]))
+            self._selection = Selection(page=next((found for found in there if found in self.pasteboard), ""))
             self._tell()
 
     @property

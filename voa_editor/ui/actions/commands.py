@@ -31,7 +31,9 @@ def of_command(command: Command) -> Action:
         return command.run(window.desk.issue, window.desk.selection) is not None
 
     def run(window: Window) -> None:
-        window.desk.run(command)
+        before = window.pages
+        if window.desk.run(command) and (brought := [page for page in window.pages if page not in before]):
+            window.go_to(brought[0])
 
     keys = f"{command.keys} {_ALSO.get(command.name, '')}".strip()
     return Action(command.name, command.label, command.menu, run, keys, command.icon, applies)

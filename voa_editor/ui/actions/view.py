@@ -46,8 +46,9 @@ def _turn(window: Window, spreads: int) -> None:
 
 def _toggle_parents(window: Window) -> None:
     window.desk.parents = not window.desk.parents
+    page = window.desk.selection.page
     window.canvas.catch_up()  # the view still knows the pages of before
-    window.go_to(window.desk.selection.page)
+    window.go_to(page)
     window.canvas.fit_spread()
 
 
