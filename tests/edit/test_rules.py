@@ -15,7 +15,7 @@ from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.pages import Guide, Page, ParentPage, PlanItem, Slot
 from voa_editor.model.settings import Section
-from voa_editor.model.story import Paragraph, Span
+from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
 
 
@@ -58,6 +58,19 @@ def test_a_removed_story_empties_its_frames_and_leaves_its_photographs():
     after = without(made, "story-bridge")
     assert set(after.records) == {"issue", "t", "photo-1"}
     assert after.need(TextFrame, "t").story == "" and after.need(Photo, "photo-1").parent == ""
+
+
+def test_fields_of_a_removed_story_go_and_the_words_around_them_stay():
+    fields = [Span(at, at + 1, field="headline", of=f"story-{name}") for at, name in ((4, "bridge"), (9, "ferry"))]
+    spans = (Span(0, 8, "cs-bold"), *fields)
+    made = issue(
+        story("bridge", "One."), story("ferry", "Two."),
+        Story(id="story-list", kind="label"),
+        Paragraph(id="para", parent="story-list", text=f"See {FIELD_MARK} or {FIELD_MARK}.", spans=spans),
+    )  # fmt: skip
+    left = without(made, "story-bridge").need(Paragraph, "para")
+    assert left.text == f"See  or {FIELD_MARK}."
+    assert left.spans == (Span(0, 7, "cs-bold"), Span(8, 9, field="headline", of="story-ferry"))
 
 
 def test_a_removed_section_takes_no_article():

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from voa_editor.edit.change import Change
+from voa_editor.edit.spans import erased, in_order
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.colour import BLACK, Cmyk, Colour
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, ShapeFrame, TextFrame
@@ -40,6 +41,9 @@ _NAMED_BY: dict[type[Record], dict[type[Record], tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind of record → kinds of those that name one (their subclasses too), and in which fields."""
 
+_TOLD = (Story, Photo, Section, Booking)
+"""Kinds of record whose data fields say."""
+
 _OVERRIDES = {Swatch: ("colour", "rule_colour"), CharacterStyle: ("drop_style",)}
 """Kind of record → the local overrides that name one."""
 
@@ -56,6 +60,23 @@ def names_of_removed_records_are_emptied(after: Issue, change: Change) -> Repair
                     if getattr(record, name) in gone:
                         emptied.setdefault(record.id, {})[name] = nothing
     return [replace(after.need(Record, i), **values) for i, values in emptied.items()], []
+
+
+def fields_of_removed_records_go(after: Issue, change: Change) -> Repair:
+    """A field that says a datum of a removed record has nothing to say: it goes, with its mark in the text."""
+    gone = {i for i, one in change.removed.items() if isinstance(one, _TOLD)}
+    if not gone:
+        return [], []
+    told = [paragraph for paragraph in after.all(Paragraph) if any(span.of in gone for span in paragraph.spans)]
+    return [_unsaid(paragraph, gone) for paragraph in told], []
+
+
+def _unsaid(paragraph: Paragraph, gone: set[str]) -> Paragraph:
+    text, spans = paragraph.text, paragraph.spans
+    for lost in sorted((span for span in spans if span.of in gone), key=lambda span: span.start, reverse=True):
+        text = text[: lost.start] + text[lost.end :]
+        spans = erased(tuple(span for span in spans if span is not lost), lost.start, lost.end)
+    return replace(paragraph, text=text, spans=in_order(spans))
 
 
 def styles_fall_back(after: Issue, change: Change) -> Repair:

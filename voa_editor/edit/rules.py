@@ -16,6 +16,7 @@ from voa_editor.edit.change import Change, put
 from voa_editor.edit.dissolving import groups_of_one_are_dissolved
 from voa_editor.edit.groups import groups_fit_what_they_hold
 from voa_editor.edit.naming import (
+    fields_of_removed_records_go,
     names_of_removed_records_are_emptied,
     overrides_by_removed_records_go,
     styles_fall_back,
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     children_go_with_their_owner,
     labels_go_with_their_last_frame,
     plan_and_findings_go_with_their_subject,
+    fields_of_removed_records_go,
     styles_fall_back,
     tints_keep_their_colour,
     overrides_by_removed_records_go,
