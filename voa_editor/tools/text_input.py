@@ -11,10 +11,13 @@ from voa_editor.edit.punctuation import as_typed
 from voa_editor.edit.richtext import fitted, read_html, read_plain
 from voa_editor.edit.selection import Selection, TextRange
 from voa_editor.edit.typing import Edit, Part, insert_parts, insert_text
+from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Paragraph, Spot, Story
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.tool import Gesture
+
+MOST_PASTED = 1_000_000  # characters: a book, and some seconds to pour
 
 
 class Surrounding(NamedTuple):
@@ -136,7 +139,8 @@ class TextInput:
 
 
 def paste_text(desk: Desk, plain: str) -> bool:
-    """Put plain text in place of the selected text, a paragraph a line. False if no text is being edited."""
+    """Put plain text in place of the selected text, a paragraph a line. False if no text is being edited; raises UserError
+    for one that is too long."""
     return _paste(desk, read_plain(plain))
 
 
@@ -154,6 +158,8 @@ def language_at(issue: Issue, paragraph: str) -> str:
 
 
 def _paste(desk: Desk, parts: list[Part]) -> bool:
+    if sum(len(part.text) for part in parts) > MOST_PASTED:
+        raise UserError("the text is too long to be put in at once", remedy="Put it in by parts, or import it as a manuscript")
     text = desk.selection.text
     edit = insert_parts(desk.issue, text, parts) if text and parts else None
     if edit is None or not desk.apply(edit[0], "Paste"):

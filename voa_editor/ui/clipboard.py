@@ -18,8 +18,9 @@ from voa_editor.edit.typing import erase
 from voa_editor.errors import UserError
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.checks import loop
-from voa_editor.model.frames import TextFrame
+from voa_editor.model.frames import Frame, TextFrame
 from voa_editor.model.issue import KINDS, Issue
+from voa_editor.model.references import named
 from voa_editor.model.story import Paragraph, Spot
 from voa_editor.store.project import Project
 from voa_editor.store.rows import Fault, pack, table_of, unpack
@@ -175,11 +176,17 @@ def unpacked(data: bytes) -> tuple[Clip, Path]:
         if len(rows) > _MOST or not all(isinstance(each, str) for each in (*frames, project)):
             raise ValueError
         records = tuple(unpack(table, dict(row)) for table, row in rows if table in KINDS)
-        if len(records) != len(rows) or len({record.id for record in records}) != len(rows) or loop(Issue(records)):
+        there = Issue(records)
+        if len(there) != len(rows) or not all(there.find(Frame, each) for each in frames) or loop(there) or _lacks(there):
             raise ValueError
     except (ValueError, KeyError, TypeError, Fault, RecursionError) as error:
         raise UserError("what is on the clipboard cannot be pasted here", remedy="Copy it again") from error
     return Clip(tuple(frames), records), Path(project)
+
+
+def _lacks(clip: Issue) -> bool:
+    """Whether frames or their words name what did not come along."""
+    return any(name not in clip for one in clip.records.values() if isinstance(one, Frame | Paragraph) for name in named(one))
 
 
 def _mime() -> QMimeData:
