@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
 PROJECTS = "*.voa"
+_NEVER = 1_000_000_000  # collections of what is younger, between two of everything
 
 
 def run(path: Path | None) -> int:
@@ -56,7 +57,7 @@ def _run(path: Path | None) -> int:
         making = application.make(path, project)
         making.failed.connect(failed.append)
         making.failed.connect(app.quit)
-    QTimer.singleShot(0, _settle_memory)
+    QTimer.singleShot(0, settle_memory)
     heed = _heed_signals()
     code = app.exec()
     heed.setEnabled(False)
@@ -175,6 +176,7 @@ class Application(QObject):
         window.project.close()
         self._marks.clear(window.project.path)
         QTimer.singleShot(0, self._leave_if_idle)  # reopening closes the one before it opens the other
+        QTimer.singleShot(0, _tidy_memory)
 
     def show_start(self) -> None:
         """Show the start window: recent issues, and ways to a new one."""
@@ -301,10 +303,19 @@ class Application(QObject):
         QTimer.singleShot(0, self._leave_if_idle)
 
 
-def _settle_memory() -> None:
-    """Leave the issue and the program out of the collector's rounds: walking through them takes longer than a frame."""
+def settle_memory() -> None:
+    """Let the collector look at what is young alone: walking through the issue and its sheets takes longer than a frame."""
     gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], _NEVER)
     gc.enable()
+
+
+def _tidy_memory() -> None:
+    """A window was closed: find those of its parts that keep each other alive."""
+    if gc.get_threshold()[2] == _NEVER:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
 
 def _heed_signals() -> QSocketNotifier:
