@@ -91,3 +91,18 @@ def test_a_mistake_in_reporting_is_written_down_and_no_more(open_issue, home: Ap
     with caplog.at_level(logging.ERROR, "voa_editor"):
         home.reporter._uncaught(ValueError, mistake(), None)
     assert "while reporting" in caplog.text
+
+
+def test_what_was_done_is_offered_to_be_taken_back_until_something_else_is_done(open_issue):
+    window = open_issue(issue(pages(1)))
+    undo = window.toast.findChild(QPushButton)
+    assert window.do("insert-page")
+    window.tell_done("A page is there")
+    undo.click()
+    assert len(window.desk.issue.pages()) == 1 and window.toast.isHidden()
+    assert window.do("insert-page")
+    window.tell_done("A page is there")
+    assert window.do("insert-page") and window.toast.isHidden()
+    window.tell_done("Another one")
+    window.toast.tell("The disk is full", "error")
+    assert window.do("insert-page") and window.toast.isVisible(), "what else is said stays"

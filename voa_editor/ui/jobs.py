@@ -74,7 +74,7 @@ class Jobs(QObject):
             window.toast.tell(tr("The issue was changed while it was laid out; the new layout was not used"), "warning",
                               action=tr("Lay Out Again"), act=self.lay_out)  # fmt: skip
         elif window.desk.apply(change, "Lay Out the Issue"):
-            window.toast.tell(tr("The issue is laid out"), "ok", action=tr("Undo"), act=window.desk.undo)
+            window.tell_done(tr("The issue is laid out"))
         else:
             window.toast.tell(tr("The issue is laid out already; nothing changed"), "info")
 

@@ -126,6 +126,17 @@ class Window(QMainWindow):
         else:
             self.toast.tell(text, "error")
 
+    def tell_done(self, text: str) -> None:
+        """Say what was done, with a button that takes it back; it goes with the next change, which undo would take back then."""
+
+        def gone(*_: object) -> None:
+            stop()
+            if self.toast.text == text:
+                self.toast.hide()
+
+        self.toast.tell(text, "ok", action=tr("Undo"), act=self.desk.undo)
+        stop = self.desk.editor.listen(gone)
+
     # -- pages -----------------------------------------------------------------------------------------------------------
 
     @property

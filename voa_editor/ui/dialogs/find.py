@@ -142,7 +142,7 @@ class FindDialog(QDialog):
         found = self.matches.all
         if found and self._replace(found, "Replace All"):
             said = tr("1 place replaced") if len(found) == 1 else tr("{count} places replaced", count=len(found))
-            self._window.toast.tell(said, "ok", action=tr("Undo"), act=self._window.desk.undo)
+            self._window.tell_done(said)
 
     def _replace(self, found: list[Match], label: str) -> bool:
         try:
