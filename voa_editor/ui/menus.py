@@ -12,6 +12,7 @@ from voa_editor.ui.i18n import tr
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
+_APART = 24  # pixels more between the names of a menu and their keys
 BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "Help")
 
 ORDER: dict[str, str] = {
@@ -96,6 +97,9 @@ def _ask(window: Window, made: QMenu) -> None:
     """Show each row as it is now: what it says, whether it applies, whether it is switched on."""
     for shown in made.actions():
         window.refresh(shown)
+    made.setMinimumWidth(0)
+    if any(not shown.shortcut().isEmpty() for shown in made.actions()):
+        made.setMinimumWidth(made.sizeHint().width() + _APART)  # Qt lets the longest name touch its keys
 
 
 def _free(made: QMenu) -> None:

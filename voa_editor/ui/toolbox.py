@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolBar, QToolButton
 from voa_editor.tools.tool import Tool
 from voa_editor.tools.toolbox import TOOLBOX
 from voa_editor.ui.i18n import tr
+from voa_editor.ui.menus import menu
 from voa_editor.ui.theme.theme import tokens
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ HINTS = {
     "select": "Move, resize and turn frames; double-click to go into one",
     "text": "Edit text, or draw a frame for it",
     "picture": "Draw a frame for a picture, or move the picture in its frame",
-    "ad": "Reserve a space for an advertiser",
+    "ad": "Reserve a space for an advertiser; hold the button to choose its size",
     "line": "Shift keeps it level, upright or at 45°",
     "rectangle": "Shift makes a square, Alt draws from the centre",
     "ellipse": "Shift makes a circle, Alt draws from the centre",
@@ -30,6 +31,8 @@ HINTS = {
 """Tool → what it does, and what holding a key adds to it."""
 
 _ENDS_GROUP = ("select", "ad", "ellipse")
+_VARIANTS = {"ad": "Tools/Ad Block Size"}
+"""Tool → the menu of its variants: under its button when held, or by the right button."""
 
 
 class Toolbelt:
@@ -58,7 +61,7 @@ class Toolbox(QToolBar):
         self.setIconSize(QSize(tokens().icon_tool, tokens().icon_tool))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for entry in TOOLBOX:
-            self._add(f"tool-{entry.name}")
+            self._add(entry.name)
             if entry.name in _ENDS_GROUP:
                 self.addSeparator()
         window.desk.watch(self.refresh)
@@ -69,7 +72,8 @@ class Toolbox(QToolBar):
         for entry in TOOLBOX:
             self._window.shortcuts[f"tool-{entry.name}"].setChecked(self._window.desk.tool.name == entry.name)
 
-    def _add(self, name: str) -> None:
+    def _add(self, tool: str) -> None:
+        name = f"tool-{tool}"
         shown = self._window.shortcuts[name]
         shown.setToolTip(self._window.shortcuts.tip(name))
         self.addAction(shown)
@@ -78,3 +82,8 @@ class Toolbox(QToolBar):
             button.setAccessibleName(shown.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFixedSize(36, 36)
+            if tool in _VARIANTS:
+                button.setMenu(menu(self._window, _VARIANTS[tool]))
+                button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+                button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+                button.customContextMenuRequested.connect(lambda _: button.showMenu())
