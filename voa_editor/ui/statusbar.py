@@ -111,7 +111,7 @@ class StatusBar(QStatusBar):
         button = QToolButton()
         button.setObjectName(f"status-{name}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(14, 14))
+        button.setIconSize(QSize(18, 14))  # wider than the mark: Qt sets words too close to it
         return button
 
     def _page_button(self) -> QToolButton:

@@ -29,6 +29,7 @@ from voa_editor.ui.theme.theme import Theme, tokens
 
 _SLICE = 0.008  # seconds of painting or composing between two looks at what the user does
 _GRACE = 0.006  # seconds that a paint event may spend on tiles that are not there yet
+_NEAR_FOLD = 0.15  # of a page's width: so far over it the middle may be before the other page is meant
 _SETTLE = 40  # milliseconds after the last step of a zoom before it is made sharp
 _AHEAD = 2  # spreads before and after those that show, made ready in quiet moments
 _CATCH_UP = QEvent.Type(QEvent.registerEventType())
@@ -179,11 +180,18 @@ class Scene(QAbstractScrollArea):
             self._working.start(_SETTLE)
             self.zoom_changed.emit(view.zoom)
         self._moved = True
-        self._set_page(self.desk.pasteboard.page_at(view.area.centre))
+        self._set_page(self._in_middle(view.area.centre))
         self._idle.touch()
         self.viewport().update()
         for ruler in self.rulers:
             ruler.update()
+
+    def _in_middle(self, centre: Point) -> str:
+        """The page there; near the fold the one of the spread's pages that was there before."""
+        board = self.desk.pasteboard
+        if self._page in board and board.rect(self._page).inset(-board.width * _NEAR_FOLD, 0.0).contains(centre):
+            return self._page
+        return board.page_at(centre)
 
     def _set_page(self, page: str) -> None:
         if page != self._page:
