@@ -12,6 +12,7 @@ from notation import chains, group, issue, issues, layer, page, pages, shape, st
 from voa_editor.edit.change import put
 from voa_editor.edit.rules import enforce
 from voa_editor.model.assets import Asset, Booking, Finding, Photo
+from voa_editor.model.checks import fault
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.pages import Guide, Page, ParentPage, PlanItem, Slot
 from voa_editor.model.settings import Section
@@ -146,6 +147,24 @@ def test_spans_end_with_the_text():
     shorter = Paragraph(id="para-1", text="abc", spans=(Span(0, 2, style="b"), Span(2, 6, style="i"), Span(4, 6, link="x")))
     after = enforce(made, put(made, [shorter])).apply(made)
     assert after.need(Paragraph, "para-1").spans == (Span(0, 2, style="b"), Span(2, 3, style="i"))
+
+
+def test_numbers_are_held_in_bounds():
+    made = issue(page("1"), shape("a"), ParagraphStyle(id="ps-body", size=9.0), Paragraph(id="para", looseness=2))
+    far = replace(made.need(ShapeFrame, "frame-a"), x=-3e5, w=-1.0, opacity=7.0)
+    large = replace(made.need(ParagraphStyle, "ps-body"), size=1e9, leading=0.0)
+    changed = after(made, far, large)
+    held = changed.need(ShapeFrame, "frame-a")
+    assert (held.x, held.w, held.opacity, held.h) == (-1e5, 0.0, 1.0, far.h)
+    assert (changed.need(ParagraphStyle, "ps-body").size, changed.need(ParagraphStyle, "ps-body").leading) == (1e4, 0.1)
+
+
+@pytest.mark.parametrize("rotation", [0.0, 30.0])
+def test_a_group_may_reach_from_one_end_of_the_world_to_the_other(rotation):
+    both = group("g", shape("a", -99_000, 0, 10, 10), shape("b", 50, 0, 10, 10), rotation=rotation)
+    made = issue(page("1"), both)
+    changed = after(made, replace(both[2], x=99_000.0, y=5e5))
+    assert [record for record in changed.records.values() if fault(record)] == []
 
 
 def test_guides_go_with_their_page():

@@ -46,12 +46,14 @@ def _refit(after: Issue, put: dict[str, Frame], group: GroupFrame, box: Rect) ->
     way = Point(new.x - old.x, new.y - old.y)
     turned = turned_by(way, here.rotation)
     shift = Point(turned.x - way.x, turned.y - way.y)
+    fitted = placed(here, around(Point(new.x + shift.x, new.y + shift.y), box.w, box.h))
+    if fitted == here:  # it is as large, or as far out, as can be
+        return False
     if here.rotation:
         for one in everything_in(after, group)[1:]:
             inner = put.get(one.id, one)
             put[one.id] = placed(inner, inner.rect.moved(shift.x, shift.y))
-    centre = Point(new.x + shift.x, new.y + shift.y)
-    put[group.id] = placed(here, around(centre, box.w, box.h))
+    put[group.id] = fitted
     return True
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from voa_editor.edit.bounding import numbers_are_held_in_bounds
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.dissolving import groups_of_one_are_dissolved
 from voa_editor.edit.groups import groups_fit_what_they_hold
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     names_of_removed_records_are_emptied,
     frames_follow_their_object_style,
     spans_end_with_the_text,
+    numbers_are_held_in_bounds,
     groups_of_one_are_dissolved,
     groups_fit_what_they_hold,
     frames_follow_their_page,
