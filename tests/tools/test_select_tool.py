@@ -10,7 +10,7 @@ from notation import asset, group, issue, pages, picture_frame, shape, story, te
 
 from voa_editor.geometry import Point
 from voa_editor.model.assets import Photo
-from voa_editor.model.frames import Frame, GroupFrame, PictureFrame
+from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame
 from voa_editor.model.spreads import GAP
 from voa_editor.tools.handles import handles
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
@@ -42,6 +42,18 @@ def test_a_click_selects_what_is_in_front_of_what_is_selected_and_a_drag_moves_t
     driver.drag((150, 140), (363, 440)).expect("frame-front", x=140).expect("frame-back", x=313).undo()
     driver.click(150, 140, "shift").expect_selected("frame-back", "frame-front")
     driver.click(150, 140, "shift").expect_selected("frame-back").click(150, 140).expect_selected("frame-front")
+
+
+def test_a_click_into_an_empty_box_means_what_one_sees_through_it_and_its_edge_the_box():
+    text = text_frame("t", 100, 100, 200, 100, story="story-s")
+    driver = desk_with(story("s", "Some words"), text, shape("box", 90, 90, 220, 120, fill=""), AdFrame(
+        id="frame-ad", parent="page-1", order="z", x=0, y=0, w=500, h=700))  # fmt: skip
+    driver.click(120, 106).expect_selected("frame-t").click(91, 150).expect_selected("frame-box")
+    driver.click(400, 600).expect_selected("frame-ad")
+    driver.click(120, 106, clicks=2)
+    assert driver.desk.selection.text is not None
+    ring = desk_with(shape("back", 100, 100, 80, 80), shape("ring", 100, 100, 80, 80, shape="ellipse", fill=""))
+    ring.click(140, 140).expect_selected("frame-back").click(140, 101).expect_selected("frame-ring")
 
 
 def test_shift_click_adds_and_takes_away():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from voa_editor.edit.placing import Box, box_of
 from voa_editor.geometry import Matrix, Point, Rect
 from voa_editor.kernels.resize import hit
-from voa_editor.model.frames import Frame, GroupFrame, ShapeFrame
+from voa_editor.model.assets import Booking
+from voa_editor.model.frames import AdFrame, Frame, GroupFrame, ShapeFrame
 from voa_editor.model.stack import chain, locked, outermost, shown
 from voa_editor.tools.desk import Desk
 
@@ -15,9 +17,12 @@ NEAR = 4.0  # screen pixels beside an edge or a line that still hit it
 
 
 def stack_at(desk: Desk, point: Point, locked_too: bool = False) -> list[Frame]:
-    """The frames under a point that no group holds (those of an entered group for themselves), frontmost first."""
+    """The frames under a point that no group holds (those of an entered group for themselves), frontmost first.
+
+    What one sees through there (a box without a fill, an ad without artwork) comes after what one sees.
+    """
     found: dict[str, Frame] = {}
-    for leaf in leaves_at(desk, point):
+    for leaf in sorted(leaves_at(desk, point), key=lambda leaf: seen_through(desk, leaf, point)):
         if locked_too or not locked(desk.issue, leaf):
             frame = as_selected(desk, leaf)
             found.setdefault(frame.id, frame)
@@ -50,6 +55,28 @@ def _hits(frame: Frame, point: Point, near: float) -> bool:
         return _from_line(frame, point) <= max(near, frame.stroke_width / 2)
     thin = Rect(frame.x, frame.y, frame.w, frame.h).inset(min(0.0, (frame.w - near) / 2), min(0.0, (frame.h - near) / 2))
     return hit(thin, frame.rotation, point)
+
+
+def seen_through(desk: Desk, leaf: Frame, point: Point) -> bool:
+    """Whether a frame shows nothing at a point of the pasteboard, which is off its edge."""
+    match leaf:
+        case AdFrame():
+            booking = desk.issue.find(Booking, leaf.booking)
+            hollow = not leaf.fill and not (booking and booking.asset)
+        case ShapeFrame():
+            hollow = not leaf.fill and leaf.shape != "line"
+        case _:
+            hollow = False
+    placed = on_pasteboard(desk, leaf) if hollow else None
+    if placed is None:
+        return False
+    inner = placed[0].inset(max(NEAR * desk.pixel, leaf.stroke_width / 2))
+    if inner.w <= 0 or inner.h <= 0:
+        return False
+    if isinstance(leaf, ShapeFrame) and leaf.shape == "ellipse":
+        here = Matrix.rotation(-placed[1], inner.centre).apply(point)
+        return math.hypot((here.x - inner.centre.x) / inner.w, (here.y - inner.centre.y) / inner.h) < 0.5
+    return hit(inner, placed[1], point)
 
 
 def _from_line(line: ShapeFrame, point: Point) -> float:

@@ -20,7 +20,7 @@ from voa_editor.model.story import Spot
 from voa_editor.tools import text_moves
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.draw import Drawn, draw
-from voa_editor.tools.hits import leaves_at
+from voa_editor.tools.hits import leaves_at, seen_through
 from voa_editor.tools.move import rect_between
 from voa_editor.tools.text_input import Surrounding, TextInput
 from voa_editor.tools.text_moves import MOVES, Moved, caret_at, hit_at, moved, selected_boxes, spanned, unit_at
@@ -225,10 +225,10 @@ class TypeTool(Tool):
 
 
 def text_frame_at(desk: Desk, point: Point) -> TextFrame | None:
-    """The text frame that a press at a point of the pasteboard types in; none behind a picture or an ad."""
+    """The text frame that a press at a point of the pasteboard types in; none behind a picture, or an ad's artwork."""
     for leaf in leaves_at(desk, point):
         if isinstance(leaf, TextFrame) and not locked(desk.issue, leaf):
             return leaf
-        if isinstance(leaf, PictureFrame | AdFrame):
+        if isinstance(leaf, PictureFrame | AdFrame) and not seen_through(desk, leaf, point):
             return None
     return None
