@@ -283,3 +283,14 @@ def test_parent_pages_are_marked_with_letters(number: int, said: str):
 def dressed(qapp):
     theme = Theme()
     theme.apply(qapp, "light")
+
+
+def test_a_wide_panel_shows_spreads_side_by_side_and_they_work_the_same(bench: Bench, qtbot: QtBot):
+    bench.panel.resize(620, 700)
+    view = bench.panel.pages
+    qtbot.waitUntil(lambda: view.visualRect(view.rows.index(5)).top() == view.visualRect(view.rows.index(2)).top())
+    bench.drag(5, bench.at(3, 0.2))
+    assert bench.order == "125346"
+    bench.click(1)
+    bench.key(Qt.Key.Key_Down)
+    assert view.currentIndex().row() == 6, "one down is a row of three spreads on, as far as there are pages"

@@ -14,20 +14,21 @@ from voa_editor.ui.theme.theme import tokens
 WIDTH = 80  # logical pixels of a thumbnail
 _NUMBER = 20  # pixels below it for the number
 _GAP = 10  # pixels between rows
+_AROUND = 8  # pixels of the ground around the pages worked on
 _MARK = 3  # pixels that the colour of a section is high
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PageDelegate(QStyledItemDelegate):
-    """`thumbnail` gives the picture of a page, `row` what is in an index, `current` the page worked on."""
+    """`thumbnail` gives the picture of a page, `row` what is in an index; `current` is the page worked on, in `spread`."""
 
     def __init__(
         self, thumbnail: Callable[[str], QPixmap | None], row: Callable[[Index], PageRow], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._thumbnail, self._row = thumbnail, row
-        self.current = ""
+        self.current, self.spread = "", -1
         self.landing = ""  # the page that a parent page would be dropped on
         self.height, self.cell_width = 113, WIDTH + 16
 
@@ -51,6 +52,8 @@ class PageDelegate(QStyledItemDelegate):
         look = tokens()
         paper = self.paper(option.rect, row.number)
         painter.save()
+        if row.number // 2 == self.spread:
+            self._ground(painter, option.rect, paper, row.number)
         pixmap = self._thumbnail(row.page)
         painter.fillRect(paper, QColor("white"))
         if pixmap is not None:
@@ -62,6 +65,17 @@ class PageDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(paper.left(), paper.bottom() + 1, paper.width(), _MARK), QColor(row.hue))
         self._outline(painter, option, paper, row.page)
         self._number(painter, option, paper, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, cell: QRect, paper: QRect, number: int) -> None:
+        """The half that lies under this page of a ground under the spread worked on."""
+        painter.save()
+        ground = QRectF(paper.adjusted(-_AROUND, -_GAP // 2 + 1, _AROUND, _MARK + _NUMBER + _GAP // 2 - 1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens().tab_selected))
+        painter.setClipRect(QRectF(cell))
+        painter.drawRoundedRect(ground, tokens().radius, tokens().radius)
         painter.restore()
 
     def _outline(self, painter: QPainter, option: QStyleOptionViewItem, paper: QRect, page: str) -> None:

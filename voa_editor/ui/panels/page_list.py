@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -24,6 +24,7 @@ from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.thumbnails import PageThumbnails
 from voa_editor.ui.widgets.views import dressed
 
+_SPREAD = 2 * WIDTH + 20  # logical pixels across that a spread needs beside others
 _AHEAD = 1  # rows of spreads above and below the view that are painted too
 
 
@@ -40,6 +41,7 @@ class PageList(QListView):
         super().__init__(parent)
         self.rows = PageRows(self)
         self._thumbnails = thumbnails
+        self._across = 2  # pages in a row
         self._landing = -1  # the page index that a dragged page would come before
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -79,13 +81,16 @@ class PageList(QListView):
         """Mark the page worked on, and bring it into view if it is another one than before."""
         if page == self._delegate.current:
             return
-        for each in (self._delegate.current, page):
-            self.update(self.rows.index(self.rows.row_of(each)))
-        self._delegate.current = page
-        if (row := self.rows.row_of(page)) > 0:
-            self.scrollTo(self.rows.index(row))
+        row = self.rows.row_of(page)
+        self._delegate.current, self._delegate.spread = page, row // 2 if row > 0 else -1
+        self.viewport().update()
+        if row > 0:
+            self._show_current()
             if not self.selectionModel().hasSelection():
                 self.setCurrentIndex(self.rows.index(row))
+
+    def _show_current(self) -> None:
+        self.scrollTo(self.rows.index(self.rows.row_of(self._delegate.current)))
 
     def set_shape(self, width: float, height: float) -> None:
         """The trim of the pages, in points."""
@@ -101,7 +106,7 @@ class PageList(QListView):
         if self.isVisible() and height > 0:
             top = max(self.verticalOffset() // height - _AHEAD, 0)
             end = (self.verticalOffset() + self.viewport().height()) // height + 1 + _AHEAD
-            pages = [row.page for row in self.rows.items[2 * top : 2 * end] if row.number]
+            pages = [row.page for row in self.rows.items[self._across * top : self._across * end] if row.number]
             self._thumbnails.want(pages, WIDTH, self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,9 +115,14 @@ class PageList(QListView):
         self.refresh_thumbnails()
 
     def _fit(self) -> None:
-        """Two cells to a row, whatever the width: the spine is in the middle. Qt keeps the place of a scroll bar free."""
+        """As many spreads to a row as there is room for. Qt keeps the place of a scroll bar free."""
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
-        self._delegate.cell_width = max((self.maximumViewportSize().width() - bar) // 2 - 1, 1)
+        room = self.maximumViewportSize().width() - bar
+        across = 2 * max(room // _SPREAD, 1)
+        if across != self._across:
+            self._across = across
+            QTimer.singleShot(0, self, self._show_current)
+        self._delegate.cell_width = max(room // self._across - 1, 1)
         self.setGridSize(self._delegate.cell)
 
     def _thumbnail_came(self, page: str) -> None:
@@ -144,8 +154,8 @@ class PageList(QListView):
         last, here = self.rows.rowCount() - 1, self.currentIndex().row()
         to = {
             moves.MoveLeft: here - 1, moves.MovePrevious: here - 1, moves.MoveRight: here + 1, moves.MoveNext: here + 1,
-            moves.MoveUp: here - 2, moves.MoveDown: here + 2, moves.MoveHome: 1, moves.MoveEnd: last,
-            moves.MovePageUp: here - 2 * rows, moves.MovePageDown: here + 2 * rows,
+            moves.MoveUp: here - self._across, moves.MoveDown: here + self._across, moves.MoveHome: 1, moves.MoveEnd: last,
+            moves.MovePageUp: here - self._across * rows, moves.MovePageDown: here + self._across * rows,
         }[action]  # fmt: skip
         return self.rows.index(min(max(to, 1), last)) if last > 0 else QModelIndex()
 
@@ -182,7 +192,8 @@ class PageList(QListView):
     def landing(self, at: QPoint) -> int:
         """The page index (from 0) that pages dropped at a point of the viewport would come before."""
         cell = self.gridSize()
-        row = 2 * ((at.y() + self.verticalOffset()) // max(cell.height(), 1)) + (1 if at.x() >= cell.width() else 0)
+        across = min(max(at.x(), 0) // max(cell.width(), 1), self._across - 1)
+        row = self._across * ((at.y() + self.verticalOffset()) // max(cell.height(), 1)) + across
         behind = at.x() % max(cell.width(), 1) > cell.width() // 2
         return min(max(row - 1 + behind, 0), self.rows.rowCount() - 1)
 
