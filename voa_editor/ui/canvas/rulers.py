@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.canvas.scene import Scene
 
 BREADTH = 20  # logical pixels
+_NUMBER_AIR = 6  # logical pixels before a number and after it, together
 _APART = 56.0  # logical pixels between two numbers, at least
 _DECIMALS = tuple((step * 10.0**decade, ticks) for decade in range(-2, 4) for step, ticks in ((1, 10), (2, 4), (5, 5)))
 _INCHES = ((1 / 32, 2), (1 / 16, 2), (1 / 8, 2), (1 / 4, 4), (1 / 2, 4), (1, 8), (2, 4), (3, 3), (6, 6), (12, 12), (24, 4))
@@ -134,8 +135,8 @@ class Ruler(QWidget):
         painter.setPen(QPen(QColor(look.ruler_mark), 1))
         painter.drawLines(lines if across else [_turned(line) for line in lines])
         painter.setPen(QColor(look.ruler_text))
-        for place, _, number in found:
-            if number:
+        for (place, _, number), room in zip(found, _rooms(found), strict=True):
+            if number and room > text_width(font, number):
                 self._number(painter, place, number)
 
     def _number(self, painter: QPainter, place: int, number: str) -> None:
@@ -183,6 +184,15 @@ def _ticks(scale: Scale, pixels: float, origin: float, where: tuple[float, float
             number = f"{abs(n * tick) / scale.unit:.4g}" if whole else ""
             yield round(place), 18 if whole else 7 if half else 4, number.replace("-0", "0")
         n += 1
+
+
+def _rooms(found: list[tuple[int, int, str]]) -> list[int]:
+    """How many pixels there are after each tick up to the next number: that of another page may follow at once."""
+    rooms, after = [], 1 << 20
+    for place, _, number in reversed(found):
+        rooms.append(after - place - _NUMBER_AIR)
+        after = place if number else after
+    return rooms[::-1]
 
 
 def _turned(line: QLine) -> QLine:

@@ -46,7 +46,7 @@ class Header(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._detail)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -65,7 +65,6 @@ class Header(QWidget):
         name, title, self._said = _described(subject)
         self._icon.show_icon(name, "text_quiet")
         self._title.setText(title)
-        self._elide()
         frames = [] if subject.in_text else subject.frames
         self.lock.setVisible(bool(frames))
         self.hide_.setVisible(bool(frames))
@@ -77,6 +76,8 @@ class Header(QWidget):
         self.hide_.setChecked(unseen)
         self.hide_.setIcon(icon("eye-off" if unseen else "eye"))
         self.hide_.setToolTip(tr("Show") if unseen else tr("Hide"))
+        self._row.activate()  # with the buttons that show now
+        self._elide()
 
     def _lock(self, on: bool) -> None:
         ids = self._ids()
