@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+_OF_THE_FILE = ("is ", "has ", "cannot ")  # how messages begin that go on from the name of their file
+
 
 class UserError(Exception):
     """A fault in what came from outside. It is shown as it stands, never as a traceback."""
@@ -17,6 +21,13 @@ class UserError(Exception):
         where = ", ".join(part for part in (self.file, self.place) if part)
         text = f"{where}: {self.message}" if where else self.message
         return f"{text}. {self.remedy}" if self.remedy else text
+
+    def said(self, known: object = "") -> str:
+        """The fault as a sentence, without the remedy: the file goes by its name, and unsaid if it is the `known` one."""
+        file = "" if self.file == str(known) else PurePath(self.file).name
+        if not file:
+            return self.message[:1].upper() + self.message[1:]
+        return f"{file} {self.message}" if self.message.startswith(_OF_THE_FILE) else f"{file}: {self.message}"
 
 
 class ChangedElsewhere(UserError):

@@ -57,17 +57,21 @@ def test_a_mistake_is_told_once_and_work_goes_on(open_issue, home: Application, 
 
 def test_an_error_of_the_user_is_a_line_with_its_remedy(open_issue, home: Application):
     window = open_issue(issue(pages(1)))
-    home.reporter.report(UserError("the disk is full", file="a.voa", remedy="Free some space"))
+    home.reporter.report(UserError("the disk is full", file=window.project.path, remedy="Free some space"))
     assert window.toast.isVisible() and window.toast.text == "The disk is full. Free some space"
     assert not told(window) and window.status._saved.text() == "Last change not made"
     window.do("insert-page")
     assert window.status._saved.text() == "Saved"
+    home.reporter.report(UserError("is cut short", file="/somewhere/quay.jpg", remedy="Copy it again"))
+    assert window.toast.text == "quay.jpg is cut short. Copy it again"
+    home.reporter.report(UserError("this kind of file cannot be placed", file="letter.docx"))
+    assert window.toast.text == "letter.docx: this kind of file cannot be placed"
 
 
 def test_without_a_window_it_is_told_in_a_box(home: Application, qapp):
     home.reporter.report(UserError("the disk is full", file="a.voa", remedy="Free some space"))
     (box,) = [each for each in qapp.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
-    assert box.text() == "the disk is full" and "Free some space" in box.informativeText()
+    assert box.text() == "The disk is full" and "Free some space" in box.informativeText()
     box.close()
 
 

@@ -120,7 +120,7 @@ class Window(QMainWindow):
     def tell_error(self, error: UserError) -> None:
         """Say what the user can mend; what she did before is safe."""
         self.status.show_fault(error)
-        text = ". ".join(part for part in (error.message[:1].upper() + error.message[1:], error.remedy) if part)
+        text = ". ".join(part for part in (error.said(self.project.path), error.remedy) if part)
         if isinstance(error, ChangedElsewhere):
             self.toast.tell(text, "error", action=tr("Open Again"), act=lambda: self.home.reopen(self))
         else:

@@ -82,7 +82,7 @@ class FaultDialog(QDialog):
 
 def tell(error: UserError, parent: QWidget | None = None) -> QMessageBox:
     """Say what the user can mend where there is no window to say it in; it stops nothing."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("voa_editor"), error.message, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("voa_editor"), error.said(error.file), QMessageBox.StandardButton.Ok, parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText("\n".join(part for part in (error.remedy, error.file) if part))
