@@ -68,8 +68,7 @@ class ExportDialog(QDialog):
         self.spreads, self.bleed = QCheckBox(tr("Facing pages side by side")), QCheckBox(tr("With the bleed"))
         for box, key in ((self.spreads, "spreads"), (self.bleed, "bleed")):
             box.setChecked(kept.get(key) is True)
-            box.setVisible(form == "png")
-            column.addWidget(box)
+            rows.add_row("", box).setVisible(form == "png")
         self.fault = QLabel()
         self.fault.setProperty("role", "error")
         self.fault.setWordWrap(True)

@@ -27,6 +27,7 @@ from voa_editor.model.styles import CharacterStyle, ParagraphStyle
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.choice import Choice
+from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.form import Form
 from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.search_field import SearchField
@@ -68,6 +69,8 @@ class FindDialog(QDialog):
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._go(index.row()))
         self.list.clicked.connect(lambda index: self._go(index.row()))
         column.addWidget(self.list, 1)
+        self._empty = EmptyState("", icon_name="search")
+        column.addWidget(self._empty, 1)
         column.addLayout(self._buttons())
         self._clock = QTimer(self, singleShot=True, interval=_SOON)
         self._clock.timeout.connect(self.search)
@@ -90,13 +93,28 @@ class FindDialog(QDialog):
             found = []
             self.count.setText(str(error))
         else:
-            self.count.setText(_counted(len(found)) if self.words.text() or self.set_in.key else "")
+            self.count.setText(_counted(len(found)) if self._asked else "")
         self.list.selectionModel().blockSignals(True)
         self.matches.show(found)
         self.list.setCurrentIndex(self.matches.index(min(row, len(found) - 1), 0))
         self.list.selectionModel().blockSignals(False)
+        self._show_emptiness(not found)
         self.one.setEnabled(bool(found))
         self.all.setEnabled(bool(found))
+
+    @property
+    def _asked(self) -> bool:
+        return bool(self.words.text() or self.set_in.key)
+
+    def _show_emptiness(self, empty: bool) -> None:
+        """Fill the place of the list where it has nothing to show."""
+        self.list.setVisible(not empty)
+        self.count.setVisible(not empty)
+        self._empty.setVisible(empty)
+        if self._asked:
+            self._empty.say(self.count.text())
+        else:
+            self._empty.say(tr("Find words or a style"), tr("Every place is listed here with its page and the words around it."))
 
     @property
     def query(self) -> Query:

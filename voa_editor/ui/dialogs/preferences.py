@@ -43,15 +43,19 @@ class PreferencesDialog(QDialog):
         for label, field in ((tr("Unit of lengths"), self.unit), (tr("An arrow key moves by"), self.nudge),
                              (tr("Appearance"), self.theme), (tr("Language"), self.language)):  # fmt: skip
             form.add_row(label, field)
-        column.addWidget(form)
         later = QLabel(tr("Another language shows when the program starts again."))
         later.setProperty("role", "small")
-        column.addWidget(later)
+        form.add_fields(later)
+        column.addWidget(form)
         self.smart = self._switch("smart_punctuation", tr("Typed quotes and dashes become those of the language"))
         self.snap = self._switch("snap", tr("What moves snaps to guides, frames and the grid"))
-        column.addWidget(self.smart)
-        column.addWidget(self.snap)
+        switches = QVBoxLayout()
+        switches.setSpacing(grid // 2)
+        switches.addWidget(self.smart)
+        switches.addWidget(self.snap)
+        column.addLayout(switches)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 

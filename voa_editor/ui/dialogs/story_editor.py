@@ -146,6 +146,7 @@ class StoryText(QPlainTextEdit):
         font = QFont(self.font())
         font.setPixelSize(tokens().type + 2)
         self.setFont(font)
+        self.document().setDocumentMargin(1.5 * tokens().grid)
         self.setViewportMargins(_MARGIN, 0, 0, 0)
         self._margin = _StyleColumn(self)
         self.updateRequest.connect(lambda rect, dy: self._margin.update())
