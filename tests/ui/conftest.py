@@ -21,8 +21,9 @@ Opener = Callable[..., Window]
 
 @pytest.fixture
 def home(qtbot: QtBot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
-    """The application with no window yet; what belongs to the user lies in a folder that vanishes."""
+    """The application with no window yet; what belongs to the user lies in a folder that vanishes, and she has copied nothing."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    qapp.clipboard().clear()
     application = Application(qapp, PreferenceFile(tmp_path / "config" / "preferences.json"))
     yield application
     application.wait()

@@ -20,7 +20,6 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.model.checks import loop
 from voa_editor.model.frames import Frame, TextFrame
 from voa_editor.model.issue import KINDS, Issue
-from voa_editor.model.references import named
 from voa_editor.model.story import Paragraph, Spot
 from voa_editor.store.project import Project
 from voa_editor.store.rows import Fault, pack, table_of, unpack
@@ -177,16 +176,11 @@ def unpacked(data: bytes) -> tuple[Clip, Path]:
             raise ValueError
         records = tuple(unpack(table, dict(row)) for table, row in rows if table in KINDS)
         there = Issue(records)
-        if len(there) != len(rows) or not all(there.find(Frame, each) for each in frames) or loop(there) or _lacks(there):
+        if len(there) != len(rows) or not all(there.find(Frame, each) for each in frames) or loop(there):
             raise ValueError
     except (ValueError, KeyError, TypeError, Fault, RecursionError) as error:
         raise UserError("what is on the clipboard cannot be pasted here", remedy="Copy it again") from error
     return Clip(tuple(frames), records), Path(project)
-
-
-def _lacks(clip: Issue) -> bool:
-    """Whether frames or their words name what did not come along."""
-    return any(name not in clip for one in clip.records.values() if isinstance(one, Frame | Paragraph) for name in named(one))
 
 
 def _mime() -> QMimeData:

@@ -20,6 +20,7 @@ from voa_editor.model.frames import Frame, PictureFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.records import Record
+from voa_editor.model.references import named
 from voa_editor.model.story import Paragraph
 from voa_editor.units import mm
 
@@ -77,7 +78,8 @@ def needed_assets(issue: Issue, clip: Clip) -> tuple[str, ...]:
 def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Change | None:
     """Put copied frames on a page, their middle at a point, or where they stood on theirs (in place).
 
-    What they name is shared with what the issue has of it; see homes.housed. None where there is no such page.
+    What they name is shared with what the issue has of it; see homes.housed. What neither has is left out: the clip may
+    come from outside. None where there is no such page.
     """
     source = Issue(clip.records)
     tops = [frame for i in clip.frames if (frame := source.find(Frame, i))]
@@ -87,8 +89,9 @@ def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Chang
     ids = {record.id for record in mine}
     homes = housed(issue, [record for record in clip.records if record.id not in ids])
     here = {*ids, *homes.ids}
+    lost = {name: "" for one in mine if isinstance(one, Frame) for name in named(one) if name not in here and name not in issue}
     told = [spoken(source, issue, one, here) if isinstance(one, Paragraph) else one for one in mine]
-    copies = renewed(told, issue, homes.ids)
+    copies = renewed(told, issue, {**lost, **homes.ids})
     new: dict[str, Record] = {record.id: record for record in (*homes.records, *copies.records)}
     middle = bounds([(frame.rect, frame.rotation) for frame in tops]).centre
     shift = Point(at.x - middle.x, at.y - middle.y) if at else Point(0.0, 0.0)
