@@ -104,8 +104,8 @@ class Driver:
         assert found is not None, f"there is no {record}"
         for name, wanted in fields.items():
             value = getattr(found, name)
-            same = abs(value - wanted) < 1e-3 if isinstance(wanted, float | int) and not isinstance(wanted, bool) else value == wanted
-            assert same, f"{record}.{name} is {value!r}, not {wanted!r}"
+            number = isinstance(wanted, float | int) and not isinstance(wanted, bool)
+            assert abs(value - wanted) < 1e-3 if number else value == wanted, f"{record}.{name} is {value!r}, not {wanted!r}"
         return self
 
     def expect_selected(self, *frames: str) -> Driver:

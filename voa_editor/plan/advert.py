@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from voa_editor.model.fields import AD_LINE
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Booking
+from voa_editor.model.fields import AD_LINE
 from voa_editor.plan.draft import LABEL, Draft, Field, text
 from voa_editor.plan.grid import Grid
 from voa_editor.plan.measure import Measure

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
 from voa_editor.compose.composer import Composer
-from voa_editor.model.fields import Place
 from voa_editor.compose.flow import Flow
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.thread import View
+from voa_editor.model.fields import Place
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Paragraph
 from voa_editor.model.threads import paragraphs
