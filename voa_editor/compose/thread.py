@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
 from voa_editor.compose.flow import Flow, pour
+from voa_editor.compose.formats import FormattedParagraph
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.styles import StyleSheet
 from voa_editor.fonts.library import Library
@@ -154,12 +155,22 @@ class _Kept:
     view: int = 0  # the number of the view whose own pouring it is, as far as that is known
 
 
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A set paragraph, and what it was set from: its inputs, what its fields may say, and what became of both."""
+
+    inputs: tuple[object, ...]
+    told: tuple[Version, ...]
+    formatted: FormattedParagraph
+    done: SetParagraph
+
+
 class Typesetter:
     """Sets the paragraphs of issues with one library, and remembers what did not change."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._paragraphs: dict[tuple[str, str], tuple[tuple[object, ...], SetParagraph]] = {}
+        self._paragraphs: dict[tuple[str, str], _Set] = {}
         self._flows: dict[tuple[str, str, str], _Kept] = {}
 
     def flow(self, view: View, story: str, flow: str) -> Flow:
@@ -227,17 +238,13 @@ class Typesetter:
         language, number, page = context
         key = (text.id, page)
         found = self._paragraphs.get(key)
-        plain = not any(span.field for span in text.spans)
-        inputs: tuple[object, ...] = (text, view.styles, language, number, place.left_hand)
-        if found is not None and plain and found[0] == inputs:
-            return found[1]
+        told = view.told if any(span.field for span in text.spans) else ()
+        inputs = (text, view.styles, language, number, place.left_hand)
+        if found is not None and found.inputs == inputs and same(found.told, told):
+            return found.done
         formatted = collect(text, view.styles, place, language, max(number, 1))
-        if not plain:
-            inputs = (formatted,)
-            if found is not None and found[0] == inputs:
-                return found[1]
-        done = SetParagraph(formatted, self.library)
-        self._paragraphs[key] = (inputs, done)
+        done = found.done if found and found.formatted == formatted else SetParagraph(formatted, self.library)
+        self._paragraphs[key] = _Set(inputs, told, formatted, done)
         return done
 
 

@@ -17,6 +17,7 @@ class Threads:
             if frame.story:
                 self._frames.setdefault((frame.story, frame.flow), []).append(frame)
         self._flows: dict[str, list[list[TextFrame]]] = {}  # the threads of each story
+        self._pages: dict[str, list[int]] = {}  # of the stories asked for
         for (story, _), thread in self._frames.items():
             thread.sort(key=lambda frame: (frame.thread, frame.id))
             self._flows.setdefault(story, []).append(thread)
@@ -31,9 +32,10 @@ class Threads:
 
     def pages(self, story: str) -> list[int]:
         """The page numbers on which the story stands, ascending."""
-        issue = self._issue
-        numbers = {issue.page_number(issue.page_of(frame.id)) for thread in self._flows.get(story, ()) for frame in thread}
-        return sorted(numbers - {0})
+        if story not in self._pages:
+            issue, frames = self._issue, [frame for thread in self._flows.get(story, ()) for frame in thread]
+            self._pages[story] = sorted({issue.page_number(issue.page_of(frame.id)) for frame in frames} - {0})
+        return self._pages[story]
 
 
 def paragraphs(issue: Issue, story: str, flow: str = "body") -> list[Paragraph]:

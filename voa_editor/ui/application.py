@@ -72,12 +72,12 @@ def project_of(path: Path) -> Path:
 
     Raises UserError for what can be neither.
     """
+    if path.suffix.lower() == ".voa" and not path.is_dir():
+        return path
     from voa_editor.jobs.importing import project_beside
     from voa_editor.manuscript.source import ENDINGS
 
     remedy = "Give a .voa project, a manuscript (.md) or a folder with an issue.toml"
-    if path.suffix.lower() == ".voa" and not path.is_dir():
-        return path
     if not path.exists():
         raise UserError("there is no such file or folder", file=path, remedy=remedy)
     if path.name == "issue.toml":

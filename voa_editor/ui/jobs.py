@@ -10,13 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from voa_editor.edit.change import Change
-from voa_editor.jobs.export import Exported, ExportOrder, export
-from voa_editor.jobs.importing import Sources, import_into, planned
 from voa_editor.model.issue import Issue
 from voa_editor.ui.background import Task
 from voa_editor.ui.i18n import tr
 
 if TYPE_CHECKING:
+    from voa_editor.jobs.export import Exported, ExportOrder
     from voa_editor.ui.window import Window
 
 MANUSCRIPTS = "*.md *.markdown *.txt issue.toml"
@@ -63,6 +62,8 @@ class Jobs(QObject):
 
     def lay_out(self) -> None:
         """Compute the layout of the issue as it is on the disk now; one step of the history when it comes."""
+        from voa_editor.jobs.importing import planned
+
         self._laid_out_from = self._window.desk.issue
         task = Task(tr("Laying out the issue"), planned, self._window.project.path)
         task.finished.connect(self._laid_out)
@@ -90,6 +91,8 @@ class Jobs(QObject):
 
     def export(self, order: ExportOrder) -> Task:
         """Export the project as it is on the disk now."""
+        from voa_editor.jobs.export import export
+
         folder = order.out.parent if order.out.suffix else order.out
         task = Task(tr("Exporting {name}", name=order.out.name), export, self._window.project.path, order, folder=folder)
         task.finished.connect(self._exported)
@@ -119,6 +122,7 @@ class Jobs(QObject):
 
         The window waits meanwhile: while another process writes the file, nothing may be changed here.
         """
+        from voa_editor.jobs.importing import Sources, import_into
         from voa_editor.ui.dialogs.waiting import Waiting
 
         window = self._window

@@ -308,6 +308,7 @@ class Scene(QAbstractScrollArea):
         done = self.paper.renew(self.view, self.visible_pages(), until) and self.paper.sharpen(self.view, until)
         self.viewport().update()
         if not done:
+            self._idle.touch()  # what shows comes first
             self._working.start(0)
             return
         if self._ahead:
