@@ -199,3 +199,15 @@ def test_what_changes_nothing_in_the_issue_is_no_step(open_issue, tmp_path: Path
     for name in ("guides", "preview", "zoom-in", "fit-page", "next-spread", "last-page", "tool-zoom"):
         window.do(name)
     assert window.desk.editor.undo_label == "" and window.page == "page-4"
+
+
+def test_frames_are_selected_one_after_the_other_by_key(open_issue):
+    window = open_issue(small())
+    found = []
+    for _ in range(4):
+        window.do("select-next")
+        found += window.desk.selection.frames
+    assert found[0] == "frame-text" and found[1] == "frame-picture" and found[3] == "frame-text"
+    assert "frame-locked" not in found
+    window.do("select-previous")
+    assert window.desk.selection.frames == (found[2],)

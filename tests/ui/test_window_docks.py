@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from notation import issue, pages
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from voa_editor.ui.application import Application
@@ -77,3 +78,16 @@ def test_a_panel_asks_for_a_page_and_for_a_frame(window: Window):
     assert window.page == "page-3" and window.desk.selection.page == "page-3"
     window.docks.widget("findings").go_to.emit("page-2", "")
     assert window.page == "page-2"
+
+
+def test_the_keyboard_goes_round_the_panels_and_escape_leads_back(window: Window, qtbot: QtBot, qapp):
+    window.canvas.setFocus()
+    seen = []
+    for _ in range(4):
+        window.do("next-panel")
+        here = qapp.focusWidget()
+        seen.append(next((name for name, dock in window.docks._docks.items() if dock.isAncestorOf(here)), "canvas"))
+    assert seen == ["pages", "properties", "layers", "canvas"]
+    window.do("previous-panel")
+    qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
@@ -92,6 +92,17 @@ class Docks(QObject):
             for name in self._put_away or list(self._docks):
                 self._docks[name].show()
 
+    def go_round(self, step: int) -> None:
+        """Give the keyboard to the next (1) or previous (-1) of the canvas and the panels that show, round and round."""
+        docks = [self._docks[panel.name] for panel in self.panels]
+        seen = [dock for dock in docks if dock.isVisible() and not dock.visibleRegion().isEmpty()]
+        places = [self._window.centralWidget(), *(dock.widget() for dock in seen)]
+        here = QApplication.focusWidget()
+        at = next((n for n, place in enumerate(places) if here and (place is here or place.isAncestorOf(here))), 0)
+        place = places[(at + step) % len(places)]
+        place.window().activateWindow()  # of a panel that floats
+        (_first_within(place) or place).setFocus(Qt.FocusReason.TabFocusReason)
+
     def reset(self) -> None:
         """Put every panel where it stood at first."""
         self._window.restoreState(self._first, _VERSION)
@@ -161,8 +172,27 @@ class Docks(QObject):
         return bool(self._window.tabifiedDockWidgets(dock)) and dock.toggleViewAction().isChecked()
 
 
+def _first_within(place: QWidget) -> QWidget | None:
+    """What the Tab key would come to first in a panel; None if that is nothing."""
+    each = place.nextInFocusChain()
+    while each is not place:
+        if place.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
+            return each
+        each = each.nextInFocusChain()
+    return None
+
+
 class _Dock(QDockWidget):
     """A dock with an edge while it floats: no system frames a window that has a title bar of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing in the panel wanted leads back to the canvas."""
+        window = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and isinstance(window, QMainWindow):
+            window.activateWindow()
+            window.centralWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

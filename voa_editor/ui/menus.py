@@ -17,8 +17,8 @@ BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "
 
 ORDER: dict[str, str] = {
     "File": "new new-from-manuscript open @recent - import place layout - check - export-pdf export-png - close quit",
-    "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect
-        - find story-editor - palette shortcuts preferences""",
+    "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect select-next
+        select-previous - find story-editor - palette shortcuts preferences""",
     "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-width actual-size - preview parents - rulers edges margins guides
         baselines threads hidden-characters overrides - snap""",
     "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all -

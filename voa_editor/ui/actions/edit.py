@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from voa_editor.model.frames import Frame
 from voa_editor.model.stack import locked, shown
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.i18n import tr
@@ -54,6 +55,22 @@ def _can_select_all(window: Window) -> bool:
     return _in_text(window) or any(True for _ in _selectable(window))
 
 
+def _can_step(window: Window) -> bool:
+    return not _in_text(window) and any(True for _ in _selectable(window))
+
+
+def _select_beside(window: Window, step: int) -> None:
+    """Select the next frame of the page worked on, from the top down and the left to the right, round and round."""
+    desk = window.desk
+    frames = sorted((desk.issue.need(Frame, i) for i in _selectable(window)), key=lambda frame: (frame.y, frame.x))
+    ids = [frame.id for frame in frames]
+    last = desk.selection.frames[-1:]
+    at = ids.index(last[0]) + step if last and last[0] in ids else min(step, 0)
+    found = frames[at % len(frames)]
+    desk.selection = desk.selection.of(found.id)
+    window.canvas.show_rect(desk.selection.page, found.rect)
+
+
 def _deselect(window: Window) -> None:
     window.desk.selection = window.desk.selection.of()
 
@@ -72,6 +89,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("select-all", "Select All", "Edit", _select_all, "Ctrl+A", "select", _can_select_all, views=True,
            tip="All frames of the page, or the whole story"),
     Action("deselect", "Deselect All", "Edit", _deselect, "Ctrl+Shift+A", "", _selected, views=True),
+    Action("select-next", "Select Next Frame", "Edit", lambda w: _select_beside(w, 1), "Ctrl+PgDown", "", _can_step, views=True,
+           tip="From the top of the page to its foot"),
+    Action("select-previous", "Select Previous Frame", "Edit", lambda w: _select_beside(w, -1), "Ctrl+PgUp", "", _can_step,
+           views=True),
     Action("find", "Find and Replace…", "Edit", lambda w: w.open_find(), "Ctrl+F", "search", views=True),
     Action("story-editor", "Story Editor…", "Edit", lambda w: w.open_story(), "Ctrl+Y", "story", lambda w: bool(w.story),
            views=True),

@@ -26,6 +26,9 @@ def of_panel(panel: Panel) -> Action:
 ACTIONS: tuple[Action, ...] = (
     Action("panels", "Show or Hide Panels", "Window", lambda w: w.docks.toggle_all(), "Ctrl+\\", "", views=True,
            tip="Only the canvas and the tools"),
+    Action("next-panel", "Go to Next Panel", "Window", lambda w: w.docks.go_round(1), "F6", "", views=True,
+           tip="Give the keyboard to the next panel, at last to the canvas again"),
+    Action("previous-panel", "Go to Previous Panel", "Window", lambda w: w.docks.go_round(-1), "Shift+F6", "", views=True),
     Action("reset-panels", "Reset Panels", "Window", lambda w: w.docks.reset(), views=True),
     Action("help-shortcuts", "Keyboard Shortcuts", "Help", lambda w: w.open_shortcuts(), "F1", "keyboard", views=True),
     Action("about", "About voa_editor", "Help", lambda w: w.open_about(), "", "info", views=True),
