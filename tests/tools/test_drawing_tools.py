@@ -135,6 +135,13 @@ def test_a_guide_is_dragged_from_a_ruler_along_and_off_the_page():
     driver.expect_unchanged()
 
 
+def test_a_guide_dragged_onto_the_facing_page_is_of_that_page():
+    driver = Driver(issue(pages(3), Guide(id="guide-1", parent="page-3", axis="x", at=20.0)), Tool()).on("page-3")
+    driver.desk.begin(drag_guide(driver.desk, "x", "guide-1"))
+    driver.move(20, 400).move(-100, 400, "ctrl").release("ctrl")
+    driver.expect("guide-1", parent="page-2", at=driver.issue.settings.trim_w - 100)
+
+
 def test_a_guide_let_go_beside_the_page_is_none():
     driver = desk_with(Tool())
     driver.desk.begin(drag_guide(driver.desk, "y"))

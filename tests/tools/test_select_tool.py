@@ -128,6 +128,12 @@ def test_several_are_scaled_together():
     driver.expect("frame-a", x=100, w=160).expect("frame-b", x=500, w=160)
 
 
+def test_a_low_frame_is_moved_by_its_middle_and_resized_by_its_edge():
+    low = desk_with(shape("low", 100, 100, 200, 8)).select("frame-low")
+    low.drag((200, 104), (230, 154)).expect("frame-low", h=8).undo()
+    low.drag((200, 108), (200, 128)).expect("frame-low", y=100, h=28)
+
+
 def test_the_handle_above_turns_shift_in_steps():
     driver = boxes().select("frame-a")
     (knob,) = [h.at for h in handles(driver.desk) if h.kind == "rotate"]

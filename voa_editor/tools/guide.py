@@ -28,7 +28,7 @@ def guide_at(desk: Desk, point: Point) -> Guide | None:
 
 
 def drag_guide(desk: Desk, axis: str, guide: str = "") -> Gesture:
-    """Drag a new guide (or one that is there): it snaps to frames and margins, and goes when it is dropped off the page."""
+    """Drag a new guide (or one that is there): it snaps to frames and margins, and goes when it is dropped off the pages."""
     issue = desk.issue
     found = issue.find(Guide, guide)
     pointer = yield ()
@@ -36,10 +36,8 @@ def drag_guide(desk: Desk, axis: str, guide: str = "") -> Gesture:
     while True:
         page, at = _place(desk, pointer, axis, 0.0 if pointer.ctrl else _snapped(snaps.point(pointer.at), axis))
         change = None
-        if found and page == found.parent:
-            change = move_guide(issue, found.id, at)
-        elif found:
-            change = remove_guide(issue, found.id)
+        if found:
+            change = move_guide(issue, found.id, page, at) if page else remove_guide(issue, found.id)
         if pointer.up:
             desk.preview(change if found else add_guide(issue, page, axis, at) if page else None)
             return ("Move Guide" if page else "Remove Guide") if found else ("Add Guide" if page else "")

@@ -107,10 +107,17 @@ def ports(desk: Desk, frame: TextFrame) -> list[Handle]:
 
 
 def handle_at(desk: Desk, point: Point) -> Handle | None:
-    """The handle that a press at a point would grasp: the nearest, a corner before a side."""
-    reach = GRASP * desk.pixel
-    near = [(max(abs(h.at.x - point.x), abs(h.at.y - point.y)), len(h.kind) == 1, h) for h in handles(desk)]
+    """The handle that a press at a point would grasp: the nearest, a corner before a side.
+
+    What is nearer to the middle of the selection than to a handle means the selection: a low frame can still be moved and
+    entered.
+    """
+    box = selected_box(desk)
+    reach = min(GRASP * desk.pixel, _apart(box[0].centre, point)) if box else 0.0
+    near = [(_apart(handle.at, point), len(handle.kind) == 1, handle) for handle in handles(desk)]
     near = [entry for entry in near if entry[0] <= reach]
     return min(near, key=lambda entry: entry[:2])[2] if near else None
 
 
+def _apart(a: Point, b: Point) -> float:
+    return max(abs(a.x - b.x), abs(a.y - b.y))

@@ -20,10 +20,10 @@ def add_guide(issue: Issue, page: str, axis: str, at: float) -> Change | None:
     return put(issue, [Guide(id=new_id(issue, "guide"), parent=page, axis=axis, at=at)])
 
 
-def move_guide(issue: Issue, guide: str, at: float) -> Change | None:
-    """The guide at another place of its page."""
+def move_guide(issue: Issue, guide: str, page: str, at: float) -> Change | None:
+    """The guide at another place of its page, or of another one."""
     found = issue.find(Guide, guide)
-    return put(issue, [replace(found, at=at)]) if found else None
+    return put(issue, [replace(found, parent=page, at=at)]) if found and page in issue else None
 
 
 def remove_guide(issue: Issue, guide: str) -> Change | None:
