@@ -211,3 +211,10 @@ def test_frames_are_selected_one_after_the_other_by_key(open_issue):
     assert "frame-locked" not in found
     window.do("select-previous")
     assert window.desk.selection.frames == (found[2],)
+
+
+def test_each_menu_opens_with_alt_and_a_letter_of_its_own(open_issue):
+    window = open_issue(small())
+    titles = [action.text() for action in window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
+    assert [title.replace("&", "") for title in titles] == list(menus.BARS) and len(set(letters)) == len(letters)

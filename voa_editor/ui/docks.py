@@ -96,12 +96,11 @@ class Docks(QObject):
         """Give the keyboard to the next (1) or previous (-1) of the canvas and the panels that show, round and round."""
         docks = [self._docks[panel.name] for panel in self.panels]
         seen = [dock for dock in docks if dock.isVisible() and not dock.visibleRegion().isEmpty()]
-        places = [self._window.centralWidget(), *(dock.widget() for dock in seen)]
+        places = [place for place in (self._window.centralWidget(), *(dock.widget() for dock in seen)) if place]
         here = QApplication.focusWidget()
         at = next((n for n, place in enumerate(places) if here and (place is here or place.isAncestorOf(here))), 0)
         place = places[(at + step) % len(places)]
-        place.window().activateWindow()  # of a panel that floats
-        (_first_within(place) or place).setFocus(Qt.FocusReason.TabFocusReason)
+        _give_keyboard(_first_within(place) or place)
 
     def reset(self) -> None:
         """Put every panel where it stood at first."""
@@ -175,11 +174,16 @@ class Docks(QObject):
 def _first_within(place: QWidget) -> QWidget | None:
     """What the Tab key would come to first in a panel; None if that is nothing."""
     each = place.nextInFocusChain()
-    while each is not place:
+    while each is not None and each is not place:
         if place.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible() and each.isEnabled():
             return each
         each = each.nextInFocusChain()
     return None
+
+
+def _give_keyboard(place: QWidget) -> None:
+    place.window().activateWindow()  # it may be that of a panel that floats
+    place.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class _Dock(QDockWidget):
@@ -188,9 +192,9 @@ class _Dock(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing in the panel wanted leads back to the canvas."""
         window = self.parentWidget()
-        if event.key() == Qt.Key.Key_Escape and isinstance(window, QMainWindow):
-            window.activateWindow()
-            window.centralWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        canvas = window.centralWidget() if isinstance(window, QMainWindow) else None
+        if event.key() == Qt.Key.Key_Escape and canvas:
+            _give_keyboard(canvas)
         else:
             super().keyPressEvent(event)
 

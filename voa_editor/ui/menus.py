@@ -35,9 +35,21 @@ What the table has for a menu and is not named here follows at the end, in the o
 
 def build(window: Window, bar: QMenuBar) -> None:
     """Fill the menu bar. A menu asks what applies when it opens, not before."""
+    taken: set[str] = set()
     for name in BARS:
         if rows_of(window, name):
-            bar.addMenu(menu(window, name))
+            made = menu(window, name)
+            made.setTitle(with_mnemonic(made.title(), taken))
+            bar.addMenu(made)
+
+
+def with_mnemonic(title: str, taken: set[str]) -> str:
+    """The title with "&" before the letter that opens the menu with Alt: the first one that no other has."""
+    for n, letter in enumerate(title.lower()):
+        if letter.isalpha() and letter not in taken:
+            taken.add(letter)
+            return f"{title[:n]}&{title[n:]}"
+    return title
 
 
 def rows_of(window: Window, path: str) -> list[str]:
