@@ -19,6 +19,14 @@ settings.register_profile("soak", max_examples=3000, deadline=None, suppress_hea
 settings.load_profile("steady")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def application() -> object:
+    """The one application of the process: one for windows, before a test of the painter makes one that has none."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication([])
+
+
 @dataclass(frozen=True)
 class SampleIssue:
     """The sample issue as `voa-editor build` makes it: its project file and its PDF. Read them, do not write."""
