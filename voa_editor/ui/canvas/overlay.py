@@ -38,8 +38,9 @@ class Overlay:
         """Everything but the text caret, from back to front."""
         if not self.desk.options.preview:
             self._threads(plane, pages)
-            self._overset(plane, pages)
         self._selection(plane)
+        if not self.desk.options.preview:
+            self._overset(plane, pages)
         self._ppi(plane)
         for mark in self.desk.marks:
             match mark:
@@ -64,12 +65,12 @@ class Overlay:
                 plane.outline(found)
         box = selected_box(self.desk)
         if selection.content and box:
-            plane.pen(look.warning, plane.dot)
+            plane.pen(look.content, plane.dot)
             plane.outline(corners(*box))
         if not self.desk.in_gesture or not self.desk.marks:
             edge = layer_colour(issue, frames[0], look.accent) if frames else look.accent
             for handle in handles(self.desk):
-                self._handle(plane, handle, look.warning if selection.content else edge)
+                self._handle(plane, handle, look.content if selection.content else edge)
 
     def _handle(self, plane: Plane, handle: Handle, edge: str) -> None:
         at, look = plane.at(handle.at), plane.look

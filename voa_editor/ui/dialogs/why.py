@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
 _OF_FRAMES = ("Object", "Edit")
+_PLACING = ("Object/Align", "Object/Arrange")
 
 
 def why(window: Window, action: Action) -> str:
@@ -30,4 +31,6 @@ def why(window: Window, action: Action) -> str:
         return tr("press Escape to leave the text")
     if menu in _OF_FRAMES and not selection.frames:
         return tr("select a frame first")
+    if action.menu in _PLACING and len(selection.frames) > 1:
+        return tr("it is so already")
     return tr("not for what is selected") if selection.frames else tr("nothing to do")

@@ -81,14 +81,15 @@ class PageDelegate(QStyledItemDelegate):
     def _outline(self, painter: QPainter, option: QStyleOptionViewItem, paper: QRect, page: str) -> None:
         """A ring for what is selected or about to take a parent page, a thin one for what is under the pointer."""
         look = tokens()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or page == self.landing:
-            tint = QColor(look.drop_target if page == self.landing else look.accent)
+        selected, landing = bool(option.state & QStyle.StateFlag.State_Selected), page == self.landing
+        if selected or landing:
+            tint = QColor(look.drop_target if landing else look.accent)
             painter.setPen(QPen(tint, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin))
             painter.drawRect(QRectF(paper).adjusted(1, 1, -1, -1))
+        if landing:
             tint.setAlpha(36)
             painter.fillRect(paper, tint)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif not selected and option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(QPen(QColor(look.text_quiet), 1))
             painter.drawRect(QRectF(paper).adjusted(0.5, 0.5, -0.5, -0.5))
 

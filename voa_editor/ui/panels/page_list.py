@@ -81,12 +81,12 @@ class PageList(QListView):
         """Mark the page worked on, and bring it into view if it is another one than before."""
         if page == self._delegate.current:
             return
-        row = self.rows.row_of(page)
+        row, followed = self.rows.row_of(page), self.chosen in ([], [self._delegate.current])
         self._delegate.current, self._delegate.spread = page, row // 2 if row > 0 else -1
         self.viewport().update()
         if row > 0:
             self._show_current()
-            if not self.selectionModel().hasSelection():
+            if followed:
                 self.setCurrentIndex(self.rows.index(row))
 
     def _show_current(self) -> None:

@@ -71,6 +71,7 @@ class Tokens:
     overset: str
     doubtful: str  # like overset, of what may do
     on_mark: str  # words on either
+    content: str  # the edge of a picture grasped within its frame
     handle: str
     caret: str
     text_tint: str  # selected text and marquees on paper
@@ -149,6 +150,7 @@ LIGHT = Tokens(
     overset="#d3261c",
     doubtful="#9a5c00",
     on_mark="#ffffff",
+    content="#e07a10",
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",
@@ -214,6 +216,7 @@ DARK = Tokens(
     overset="#d8342a",
     doubtful="#9a5c00",
     on_mark="#ffffff",
+    content="#e07a10",
     handle="#ffffff",
     caret="#1f66d1",
     text_tint="#401f66d1",
