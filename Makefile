@@ -5,11 +5,12 @@
 PY = .venv/bin/python
 SETUP = scripts/setup.sh
 WORKERS = 2
+SCREEN = 1600x1000x24
 
-.PHONY: help issue edit check test soak bench pictures app clean
+.PHONY: help issue edit check test soak bench screenshots app clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 issue: .venv/.ready .venv/.qt-tried  ## build the sample issue: build/2023-q3.voa and build/2023-q3.pdf
 	@mkdir -p build
@@ -32,8 +33,9 @@ soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of exampl
 bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
 	@$(PY) -m bench
 
-pictures: issue .venv/.qt  ## draw docs/screenshots/ from the sample issue
+screenshots: issue .venv/.qt .venv/.screen  ## draw docs/screenshots/ anew: spreads of the sample issue, and the window with it
 	@$(PY) scripts/draw_spreads.py
+	@QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 $(SCREEN)" $(PY) scripts/take_screenshots.py
 
 app: .venv/.ready-app  ## freeze the program into dist/voa-editor/ and try it
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build_app.spec
@@ -69,4 +71,9 @@ clean:  ## remove what was built, and .venv
 
 .venv/.qt-tried: .venv/.ready
 	@$(SETUP) qt || echo "(needed by 'make test', PNG export and the window, not by 'make issue')" >&2
+	@touch $@
+
+# The screen on which pictures of the window are taken.
+.venv/.screen: .venv/.ready
+	@$(SETUP) screen
 	@touch $@

@@ -1,6 +1,6 @@
 """Draw the picture of the README: some spreads of the sample issue on a desk, from the pages that the program inks.
 
-Run by `make pictures`, after `make issue`.
+Run by `make screenshots`, after `make issue`.
 """
 
 from __future__ import annotations

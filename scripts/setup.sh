@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Make .venv and install the program into it, as often as needed: setup.sh venv [EXTRA…] | setup.sh qt
+# Make .venv and install the program into it, as often as needed: setup.sh venv [EXTRA…] | setup.sh qt | setup.sh screen
 #
 #   venv [EXTRA…]   finds a Python ≥ 3.11 (or takes $PYTHON), makes .venv, installs the exact versions of constraints.txt
 #   qt              looks for the shared libraries that Qt needs; installs them by apt-get where it may, else names them
+#   screen          looks for Xvfb, a screen that nobody sees, and for what Qt needs to show a window on it; installs likewise
 #
 # Where the system lacks something, it is installed only as root or through a sudo that asks no password, and only on
 # Debian-like systems; everywhere else the script says what to install and ends with exit code 1.
@@ -83,11 +84,11 @@ install_packages() {
   "$venv/bin/python" -m pip install -qq -c constraints.txt --no-build-isolation -e ".${extras:+[$extras]}"
 }
 
-# The shared libraries, by soname, that Qt's parts used here (drawing, the offscreen platform) need and the system lacks.
+# The shared libraries, by soname, that Qt's parts used here (drawing, one of its platforms) need and the system lacks.
 missing_libraries() {
   local qt
   qt=$("$venv/bin/python" -c 'import importlib.util, os; print(os.path.dirname(importlib.util.find_spec("PySide6").origin))')
-  ldd "$qt"/Qt/lib/libQt6{Core,Gui,Widgets}.so.6 "$qt"/Qt/plugins/platforms/libqoffscreen.so 2>/dev/null |
+  ldd "$qt"/Qt/lib/libQt6{Core,Gui,Widgets}.so.6 "$qt/Qt/plugins/platforms/libq$1.so" 2>/dev/null |
     awk '/=> not found/ { print $1 }' | sort -u || true
 }
 
@@ -104,6 +105,10 @@ package_of() {
     libdbus-1.so.*) echo libdbus-1-3 ;;
     libglib-2.0.so.* | libgthread-2.0.so.*) echo libglib2.0-0 ;;
     libX11.so.*) echo libx11-6 ;;
+    libX11-xcb.so.*) echo libx11-xcb1 ;;
+    libxkbcommon-x11.so.*) echo libxkbcommon-x11-0 ;;
+    libxcb.so.*) echo libxcb1 ;;
+    libxcb-*.so.*) soname=${1#libxcb-}; echo "libxcb-${soname%%.*}${1##*.}" ;;
     libz.so.*) echo zlib1g ;;
     libzstd.so.*) echo libzstd1 ;;
     libstdc++.so.*) echo libstdc++6 ;;
@@ -111,17 +116,18 @@ package_of() {
   esac
 }
 
+# The libraries for a platform of Qt's: "offscreen" draws into memory, "xcb" shows windows on an X server.
 setup_qt() {
   [ "$(uname -s)" = Linux ] || return 0
   local library package packages="" libraries
-  libraries=$(missing_libraries)
+  libraries=$(missing_libraries "$1")
   [ -n "$libraries" ] || return 0
   for library in $libraries; do
     if package=$(package_of "$library"); then packages="$packages $package"; fi
   done
   packages=$(printf '%s\n' $packages | sort -u | paste -sd' ' -)
   if [ -n "$packages" ] && apt_install $packages; then
-    libraries=$(missing_libraries)
+    libraries=$(missing_libraries "$1")
     [ -n "$libraries" ] || return 0
   fi
   fail "Qt needs shared libraries that this system lacks: $(echo $libraries)
@@ -130,8 +136,20 @@ Install them, then run this again:
   elsewhere:       the packages that hold these libraries"
 }
 
+has_screen() { command -v Xvfb >/dev/null 2>&1 && command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1; }
+
+setup_screen() {
+  [ "$(uname -s)" = Linux ] || fail "The pictures are taken on an X server without a screen (Xvfb), which only Linux has.
+On a screen of your own:  $venv/bin/python scripts/take_screenshots.py"
+  has_screen || { apt_install xvfb xauth && has_screen; } || fail "Xvfb is needed, a screen that nobody sees. Install it, then run this again:
+  Debian, Ubuntu:  apt-get install xvfb xauth
+  Fedora:          dnf install xorg-x11-server-Xvfb xorg-x11-xauth"
+  setup_qt xcb
+}
+
 case ${1:-} in
   venv) shift; make_venv; install_packages "$@" ;;
-  qt) setup_qt ;;
-  *) fail "usage: scripts/setup.sh venv [EXTRA…] | qt" ;;
+  qt) setup_qt offscreen ;;
+  screen) setup_screen ;;
+  *) fail "usage: scripts/setup.sh venv [EXTRA…] | qt | screen" ;;
 esac
