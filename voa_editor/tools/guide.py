@@ -28,7 +28,7 @@ def guide_at(desk: Desk, point: Point) -> Guide | None:
 
 
 def drag_guide(desk: Desk, axis: str, guide: str = "") -> Gesture:
-    """Drag a new guide (or one that is there): it snaps to frames and margins, and goes when it is dropped off the pages."""
+    """Drag a new guide (or one that is there): it snaps to frames and margins, and goes when it is dropped off its spread."""
     issue = desk.issue
     found = issue.find(Guide, guide)
     pointer = yield ()
@@ -37,6 +37,7 @@ def drag_guide(desk: Desk, axis: str, guide: str = "") -> Gesture:
         page, at = _place(desk, pointer, axis, 0.0 if pointer.ctrl else _snapped(snaps.point(pointer.at), axis))
         change = None
         if found:
+            page = page if page in desk.pasteboard.spread(found.parent).pages else ""
             change = move_guide(issue, found.id, page, at) if page else remove_guide(issue, found.id)
         if pointer.up:
             desk.preview(change if found else add_guide(issue, page, axis, at) if page else None)
