@@ -48,3 +48,15 @@ def size_of(pdf: Path, words: str, page: int = 1) -> float:
         found = text.search(words).get_next()
         assert found is not None, f"“{words}” is not on page {page}"
         return float(FPDFText_GetFontSize(text, found[0]))
+
+
+def colour_at(pdf: Path, x: float, y: float, page: int = 1) -> tuple[int, int, int]:
+    """The colour of a point of a page (points from the trim's top-left corner) as pdfium shows it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page - 1]
+        left, _, _, top = sheet.get_trimbox()
+        _, _, _, height = sheet.get_mediabox()
+        image = sheet.render(scale=2).to_pil().convert("RGB")
+        found = image.getpixel((round(2 * (x + left)), round(2 * (y + height - top))))
+    assert isinstance(found, tuple)
+    return found[0], found[1], found[2]
