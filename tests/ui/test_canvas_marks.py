@@ -8,7 +8,7 @@ import notation as n
 import pytest
 from canvas_stage import Stage, apart
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBitmap, QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
 from sheets import MemoryBlobs, jpeg, photo
 
@@ -18,7 +18,9 @@ from voa_editor.plan.template import load_template
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
 from voa_editor.tools.tool import Pointer, Tool
 from voa_editor.ui.canvas.cursors import cursor
+from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.rulers import scale_for, stretches
+from voa_editor.ui.canvas.texts import paint_hidden
 from voa_editor.ui.canvas.view import View
 from voa_editor.ui.theme.tokens import LIGHT
 from voa_editor.units import mm
@@ -154,3 +156,22 @@ def test_rulers_count_from_the_corner_of_each_page(qtbot):
     assert (start, last) == (-1.0, 1200)
     down = list(stretches(view, board, False))
     assert len(down) == len(board.within(view.area))
+
+
+def test_characters_without_ink_stand_in_their_places_on_screens_of_any_pixels(qtbot):
+    stage = on_stage(qtbot, n.story("tale", WORDS), n.text_frame("a", 60, 60, 200, 300, story="story-tale"))
+    found = []
+    for ratio in (1.0, 1.25, 2.0):
+        view = stage.canvas.view
+        x, y, width, height = (round(value * ratio) for value in (view.x, view.y, view.width, view.height))
+        fine = replace(view, ratio=ratio, x=x, y=y, width=width, height=height)
+        image = QImage(view.width, view.height, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        with painting(image) as painter:
+            painter.scale(1 / ratio, 1 / ratio)
+            paint_hidden(Plane(painter, fine, stage.desk.pasteboard, LIGHT), "page-1", stage.desk.sheet("page-1"))
+        found.append(QRegion(QBitmap.fromImage(image.createMaskFromColor(0xFFFFFFFF, Qt.MaskMode.MaskOutColor))).boundingRect())
+    assert not found[0].isEmpty()
+    for other in found[1:]:
+        edges = zip(found[0].getCoords(), other.getCoords(), strict=True)
+        assert all(abs(one - another) <= 2 for one, another in edges), found

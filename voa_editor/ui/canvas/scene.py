@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from time import perf_counter
 
@@ -227,7 +228,7 @@ class Scene(QAbstractScrollArea):
     def _resized(self) -> None:
         ratio, size = self.devicePixelRatioF(), self.viewport().size()
         middle = self.view.area.centre
-        width, height = (max(round(side * ratio), 1) for side in (size.width(), size.height()))
+        width, height = (max(math.ceil(side * ratio), 1) for side in (size.width(), size.height()))  # no part left unpainted
         sized = replace(self.view, ratio=ratio, width=width, height=height)
         self._set_view(sized.centred(middle) if self._fitted else sized)
         if not self._fitted and size.width() > 1:

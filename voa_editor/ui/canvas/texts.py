@@ -60,10 +60,9 @@ def paint_hidden(plane: Plane, page: str, sheet: Sheet) -> None:
     painter = plane.painter
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shown = plane.view.area
+    shown, pixels = plane.view.area, painter.transform()
     for box in sheet.texts:
-        where = transform(box.matrix) * plane.on_page(page)
-        painter.setTransform(where)
+        painter.setTransform(transform(box.matrix) * plane.on_page(page) * pixels)
         for line in box.lines:
             size = line.runs[0].size if line.runs else line.bottom - line.top
             if size * plane.view.zoom >= _LEAST_SIZE and _near(plane, page, box, line, shown):
