@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from voa_editor.cli import exits
 from voa_editor.errors import UserError
 from voa_editor.store.project import Project
 from voa_editor.ui import application as wiring
-from voa_editor.ui.application import Application, project_of
+from voa_editor.ui.application import Application, heeding_signals, project_of
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, Preferences, read
 from voa_editor.units import mm
@@ -145,6 +146,19 @@ def test_a_change_by_another_program_is_told_and_the_issue_opened_again(open_iss
     window.toast._press()
     assert len(home.windows) == 1 and home.windows[0] is not window
     assert {page.section for page in home.windows[0].desk.issue.pages()} == {"x"}
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_is_asked_to_end_closes_the_windows_and_raises_nothing(open_issue, home: Application, qtbot: QtBot, name: str):
+    number = getattr(signal, name, None)
+    if number is None:
+        pytest.skip("this system has no such signal")
+    open_issue(issue(pages(1)))
+    before = signal.getsignal(number)
+    with heeding_signals(home):
+        signal.raise_signal(number)
+        qtbot.waitUntil(lambda: not home.windows)
+    assert signal.getsignal(number) == before
 
 
 def test_what_a_path_stands_for(tmp_path: Path):

@@ -6,6 +6,8 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,9 +60,8 @@ def _run(path: Path | None) -> int:
         making.failed.connect(failed.append)
         making.failed.connect(app.quit)
     QTimer.singleShot(0, settle_memory)
-    heed = _heed_signals()
-    code = app.exec()
-    heed.setEnabled(False)
+    with heeding_signals(application):
+        code = app.exec()
     application.wait()
     if failed:
         raise failed[0]
@@ -318,15 +319,34 @@ def _tidy_memory() -> None:
         gc.freeze()
 
 
-def _heed_signals() -> QSocketNotifier:
-    """Let Ctrl-C in the terminal, and being asked to end, come through while Qt waits: Python acts on a signal when it runs."""
+@contextmanager
+def heeding_signals(application: Application) -> Iterator[None]:
+    """Close the windows when Ctrl-C is pressed in the terminal, or the system asks to end; asked again, wait for no job.
+
+    Nothing is raised, for Qt called what runs then, and falls over exceptions. Python acts on a signal when it runs, which it
+    does not while Qt waits: hence the pipe.
+    """
+
+    def asked(*_: object) -> None:
+        QTimer.singleShot(0, application.quit if application.windows or application.start else QApplication.quit)
+
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
     os.set_blocking(writer, False)
-    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    woken = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda *_: os.read(reader, 64))
-    return notifier
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {n: signal.signal(n, asked) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}  # nohup's stays
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(woken)
+        os.close(reader)
+        os.close(writer)
 
 
 def _need_screen() -> None:
