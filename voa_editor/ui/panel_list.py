@@ -59,7 +59,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
         Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),
-        Panel("layers", "Layers", "layers", layers, group=1, keys="F7"),
+        Panel("layers", "Layers", "layers", layers, group=1, keys="F7", width=300),
         Panel("findings", "Findings", "findings", findings, group=1),
         Panel("history", "History", "history", history, group=1),
     )

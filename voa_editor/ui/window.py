@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStyle
 
 from voa_editor.errors import ChangedElsewhere, UserError
 from voa_editor.model.frames import TextFrame
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.application import Application
 
 D = TypeVar("D", bound=QDialog)
+_LEAST, _MOST, _OF_SCREEN = QSize(1440, 900), QSize(2200, 1400), 0.9  # of a window that opens for the first time
 
 
 class Window(QMainWindow):
@@ -64,7 +65,7 @@ class Window(QMainWindow):
         self._dialogs: dict[type[QDialog], QDialog] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        self._take_place()
         self.idle = Idle(lambda: desk.in_gesture, self)
         self.canvas = Canvas(desk, project.blobs, home.theme, self.idle)
         self.setCentralWidget(self.canvas)
@@ -259,6 +260,13 @@ class Window(QMainWindow):
     def _follow_preferences(self) -> None:
         self.home.set_options(self.desk)
         self.shortcuts.bind()
+
+    def _take_place(self) -> None:
+        """Stand in the middle of the screen, as large as helps there, until the user moves it."""
+        room = self.screen().availableGeometry()
+        size = (room.size() * _OF_SCREEN).expandedTo(_LEAST).boundedTo(_MOST).boundedTo(room.size())
+        middle = Qt.AlignmentFlag.AlignCenter
+        self.setGeometry(QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, middle, size, room))
 
     def _restore(self) -> None:
         self.setWindowTitle(f"{self.project.path.name} – voa_editor")

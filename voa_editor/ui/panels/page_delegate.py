@@ -74,7 +74,7 @@ class PageDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens().tab_selected))
-        painter.setClipRect(QRectF(cell))
+        painter.setClipRect(QRectF(cell.adjusted(0 if number > 1 else -_AROUND, 0, 0, 0)))  # nothing faces the cover
         painter.drawRoundedRect(ground, tokens().radius, tokens().radius)
         painter.restore()
 
