@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from designer import Designer
 from printed import picture_boxes
+from PySide6.QtWidgets import QLineEdit
 
 from voa_editor.geometry import Rect
 from voa_editor.model.frames import Frame, GroupFrame, PictureFrame
@@ -165,3 +166,20 @@ def test_a_marquee_takes_what_it_touches_and_gaps_are_made_equal(designer: Desig
     first, second, third = (designer.get(Frame, frame).rect for frame in thumbs)
     assert second.y - first.bottom == pytest.approx(third.y - second.bottom)
     designer.undoes("Distribute Vertical Gaps")
+
+
+def test_undo_by_key_takes_back_what_a_panel_did_while_its_field_has_the_focus(designer: Designer):
+    first = designer.issue
+    designer.on("page-009").pick(LEFT)
+    field = designer.field("properties", "X", QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    designer.type("33mm").keys("Return")
+    assert designer.issue != first and field.hasFocus()
+    designer.keys("Ctrl+Z")
+    assert designer.issue == first
+    designer.keys("Ctrl+Shift+Z")
+    assert designer.issue != first
+    designer.type("7").keys("Ctrl+Z")
+    assert designer.issue != first, "what is being typed is taken back first"
+    designer.keys("Escape").back().undoes("Move")

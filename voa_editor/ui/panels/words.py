@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from voa_editor.ui.widgets.undo_keys import for_the_issue
 from voa_editor.ui.widgets.value_field import MIXED
 
 _MOST_LINES = 6  # a box of more scrolls
@@ -52,6 +53,9 @@ class WordsField(QLineEdit):
         self.setModified(False)
         self.setCursorPosition(0)
 
+    def event(self, event: QEvent) -> bool:
+        return not for_the_issue(event, self.isModified()) and super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self._restore()
@@ -96,6 +100,9 @@ class WordsBox(QPlainTextEdit):
             self._value = self.toPlainText()
             self.document().setModified(False)
             self.edited.emit(self._value)
+
+    def event(self, event: QEvent) -> bool:
+        return not for_the_issue(event, self.document().isModified()) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.document().isModified():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.undo_keys import for_the_issue
 
 MIXED = "–"  # stands where the selected things differ
 _SAME = 1e-6
@@ -135,6 +136,9 @@ class ValueField(QLineEdit):
         self._make_room()
 
     # Keys, mouse, painting.
+
+    def event(self, event: QEvent) -> bool:
+        return not for_the_issue(event, self.isModified()) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
