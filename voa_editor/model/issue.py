@@ -140,6 +140,8 @@ class Issue:
             touched.setdefault(type(record), {}).setdefault(record.owner, set()).add(record_id)
         for kind, owners in touched.items():
             after._children[kind] = after._regrouped(kind, self._children.get(kind, {}), owners)
+        if Page not in touched:
+            after._numbers = self._numbers
         return after
 
     def _regrouped(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.issue import Issue
@@ -30,20 +31,8 @@ class Pasteboard:
     def __init__(self, issue: Issue, parents: bool = False) -> None:
         settings = issue.settings
         self.width, self.height = settings.trim_w, settings.trim_h
-        groups = [[p.id] for p in issue.children(ParentPage)] if parents else facing([p.id for p in issue.pages()])
-        self.spreads: list[Spread] = []
-        self._origins: dict[str, Point] = {}
-        self._spread_of: dict[str, int] = {}
-        number = 0
-        for n, group in enumerate(groups):
-            top = n * (self.height + GAP)
-            for page in group:
-                number += 1
-                x = 0.0 if parents or number % 2 else -self.width
-                self._origins[page] = Point(x, top)
-                self._spread_of[page] = n
-            left = min(self._origins[page].x for page in group)
-            self.spreads.append(Spread(tuple(group), Rect(left, top, self.width * len(group), self.height)))
+        pages = tuple([page.id for page in (issue.children(ParentPage) if parents else issue.pages())])
+        self.spreads, self._origins, self._spread_of = _laid_out(pages, self.width, self.height, parents)
         self._tops = [spread.rect.y for spread in self.spreads]
 
     def __contains__(self, page: object) -> bool:
@@ -97,6 +86,25 @@ class Pasteboard:
         left = min(spread.rect.x for spread in self.spreads)
         right = max(spread.rect.right for spread in self.spreads)
         return Rect(left, 0.0, right - left, self.spreads[-1].rect.bottom)
+
+
+@lru_cache(maxsize=4)
+def _laid_out(
+    pages: tuple[str, ...], width: float, height: float, parents: bool
+) -> tuple[tuple[Spread, ...], dict[str, Point], dict[str, int]]:
+    """The spreads of pages, where each page's corner lies, and the number of its spread. A drag asks at each of its steps."""
+    spreads: list[Spread] = []
+    origins: dict[str, Point] = {}
+    spread_of: dict[str, int] = {}
+    for n, group in enumerate([[page] for page in pages] if parents else facing(list(pages))):
+        top = n * (height + GAP)
+        for page in group:
+            number = len(origins) + 1
+            origins[page] = Point(0.0 if parents or number % 2 else -width, top)
+            spread_of[page] = n
+        left = min(origins[page].x for page in group)
+        spreads.append(Spread(tuple(group), Rect(left, top, width * len(group), height)))
+    return tuple(spreads), origins, spread_of
 
 
 def facing(pages: list[str]) -> list[list[str]]:
