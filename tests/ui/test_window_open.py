@@ -230,3 +230,10 @@ def test_the_users_unit_reaches_the_desk(open_issue, home: Application):
     assert window.desk.options.unit == "in"
     window.status.show_pointer("page-1", mm(25.4), 0.0)
     assert window.status._pointer.text() == "X 1.000   Y 0.000 in"
+
+
+def test_nothing_is_said_to_be_in_order_before_it_was_checked(open_issue, qtbot: QtBot):
+    window = open_issue(issue(pages(1)))
+    said = {window.status._findings.text()} if not window.checking.ended else {"Checking …"}
+    qtbot.waitUntil(lambda: window.checking.ended)
+    assert said == {"Checking …"} and window.status._findings.text() != "Checking …"

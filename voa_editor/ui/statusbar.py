@@ -93,9 +93,10 @@ class StatusBar(QStatusBar):
     def _show_counts(self, errors: int, warnings: int) -> None:
         said = [tr("1 error") if errors == 1 else tr("{count} errors", count=errors)] if errors else []
         said += [tr("1 warning") if warnings == 1 else tr("{count} warnings", count=warnings)] if warnings else []
-        mark = "error" if errors else "warning" if warnings else "ok"
+        ended = self._window.checking.ended
+        mark = "error" if errors else "warning" if warnings else "ok" if ended else "info"
         tip = tr("What would go wrong in print: show the findings")
-        _say(self._findings, mark, ", ".join(said) or tr("No findings"), tip)
+        _say(self._findings, mark, ", ".join(said) or (tr("No findings") if ended else tr("Checking …")), tip)
 
     def show_saved(self) -> None:
         """Every change is on the disk as soon as it shows."""
