@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from voa_editor.ui.covers import keep_cover
 from voa_editor.ui.docks import Panel
 
 if TYPE_CHECKING:
+    from voa_editor.ui.thumbnails import PageThumbnails
     from voa_editor.ui.window import Window
 
 
@@ -30,6 +32,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         panel = PagesPanel(window.desk, window.canvas.pictures, window.idle)
         panel.go_to_page.connect(window.go_to)
+        panel.thumbnails.arrived.connect(lambda page: _keep_cover(window, panel.thumbnails, page))
         return panel
 
     def swatches() -> QWidget:
@@ -63,3 +66,9 @@ def panels(window: Window) -> tuple[Panel, ...]:
         Panel("findings", "Findings", "findings", findings, group=1),
         Panel("history", "History", "history", history, group=1),
     )
+
+
+def _keep_cover(window: Window, thumbnails: PageThumbnails, page: str) -> None:
+    first = next(iter(window.desk.issue.pages()), None)
+    if first is not None and first.id == page:
+        keep_cover(window.project.path, thumbnails.get(page))
