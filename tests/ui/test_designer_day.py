@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from voa_editor.jobs.create import new_from_template
 from voa_editor.model.assets import Asset, Photo
-from voa_editor.model.frames import PictureFrame
+from voa_editor.model.frames import PictureFrame, TextFrame
 from voa_editor.model.story import Paragraph
 from voa_editor.store.project import Project
 from voa_editor.ui.application import Application
@@ -174,3 +174,18 @@ def test_a_text_frame_with_its_words_and_style_is_copied_to_another_issue(design
     other.back().do("paste-in-place")
     check(other.desk, other.window.project)
     assert "No country outruns" in text_of(other.export(tmp_path / "q4.pdf"))
+
+
+def test_an_article_is_moved_to_another_page_by_cut_and_paste(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    frames = ("frame-009-head", "frame-009-lead", "frame-009-quote-1", "frame-009-body")
+    designer.on("page-009").pick(*frames[:3])
+    designer.click(100, 600, "shift")  # the body, clear of the pictures in front of it
+    assert set(designer.desk.selection.frames) == set(frames)
+    designer.do("cut").on("page-040").do("insert-page").on(designer.issue.pages()[-1].id).do("paste-in-place")
+    there = [designer.get(TextFrame, frame) for frame in designer.desk.selection.frames]
+    assert {(frame.story, frame.flow) for frame in there} == {("story-baku", flow) for flow in ("head", "lead", "quote", "body")}
+    assert "41 In Baku, a call to face global shocks together" in text_of(designer.export(tmp_path / "moved.pdf"), 2)
+    check(designer.desk, designer.window.project)
+    designer.undoes("Paste", "Insert Page", "Cut")
+    assert designer.issue == first == designer.saved()

@@ -96,6 +96,22 @@ def test_frames_of_a_thread_copied_together_stay_threaded():
     assert [f.id for f in Threads(after).frames(one.story)] == [one.id, two.id]
 
 
+def test_an_article_that_is_cut_and_pasted_stays_the_article():
+    tale = [*story("tale", "One.", "Two."), Paragraph(id="para-lead", parent="story-tale", order="z", flow="lead", text="Lead.")]
+    frames = text_frame("a", 0, 0, 50, 50, story="story-tale"), text_frame("lead", 0, 90, 50, 50, story="story-tale", flow="lead")
+    now = issue(pages(2), tale, *frames)
+    clip, change = cut(now, selected("frame-a"))
+    after, (back,) = pasted(made(now, change), clip, "page-2")
+    assert (back.story, back.flow, after.page_of(back.id)) == ("story-tale", "body", "page-2")
+    assert after.need(Story, "story-tale") == now.need(Story, "story-tale") and len(list(after.all(Story))) == 1
+    _, (copy,) = pasted(after, clip, "page-1")
+    assert copy.story != "story-tale", "a second one is a copy"
+    new = replace(after.need(Paragraph, "para-tale-1"), text="New.")
+    edited = after.with_records({new.id: new}, [back.id])
+    _, (old,) = pasted(edited, clip, "page-1")
+    assert old.story != "story-tale", "and so are words that are others by now"
+
+
 def test_a_text_that_is_edited_or_nothing_is_no_clip_of_frames():
     now = issue(pages(1), story("a", "One."), text_frame("1", story="story-a"))
     spot = Spot("para-a-1")

@@ -16,12 +16,14 @@ from voa_editor.edit.stacking import back_to_front, keys_in_front
 from voa_editor.geometry import Point
 from voa_editor.kernels.resize import bounds
 from voa_editor.model.assets import Asset
-from voa_editor.model.frames import Frame, PictureFrame
+from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.records import Record
 from voa_editor.model.references import named
-from voa_editor.model.story import Paragraph
+from voa_editor.model.stack import everything_in
+from voa_editor.model.story import Paragraph, Story
+from voa_editor.model.threads import paragraphs
 from voa_editor.units import mm
 
 STEP = mm(5)  # how far beside and below what it is of a duplicate lies
@@ -79,13 +81,15 @@ def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Chang
     """Put copied frames on a page, their middle at a point, or where they stood on theirs (in place).
 
     What they name is shared with what the issue has of it; see homes.housed. What neither has is left out: the clip may
-    come from outside. None where there is no such page.
+    come from outside. An article that was cut and stands nowhere now comes back itself, not as a copy. None where there is
+    no such page.
     """
     source = Issue(clip.records)
     tops = [frame for i in clip.frames if (frame := source.find(Frame, i))]
     if not tops or not isinstance(issue.get(page), Page | ParentPage):
         return None
-    mine = owned(source, tops)
+    back = _unplaced(issue, source, tops)
+    mine = [one for one in owned(source, tops) if one.id not in back and one.owner not in back]
     ids = {record.id for record in mine}
     homes = housed(issue, [record for record in clip.records if record.id not in ids])
     here = {*ids, *homes.ids}
@@ -101,6 +105,18 @@ def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Chang
         (key,) = keys_in_front(after, page, top.layer, 1)
         after = _with(after, [replace(top, parent=page, order=key), *inner])
     return _landed(issue, after, new, [copies.ids[name] for name in clip.frames])
+
+
+def _unplaced(issue: Issue, source: Issue, frames: Iterable[Frame]) -> set[str]:
+    """The articles of an issue that frames of a clip show, with the words they have there, and that no frame shows now."""
+    flows = {(one.story, one.flow) for top in frames for one in everything_in(source, top) if isinstance(one, TextFrame)}
+    shown = {(one.story, one.flow) for one in issue.all(TextFrame)}
+    kept = {
+        (story, flow) for story, flow in flows - shown
+        if (told := issue.find(Story, story)) and told.kind != "label"
+        and paragraphs(issue, story, flow) == paragraphs(source, story, flow)
+    }  # fmt: skip
+    return {story for story, _ in kept} - {story for story, _ in flows - kept}
 
 
 # -- duplicate -------------------------------------------------------------------------------------------------------
