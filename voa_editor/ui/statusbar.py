@@ -162,6 +162,7 @@ class ZoomBox(QComboBox):
         if (field := self.lineEdit()) is not None:
             field.returnPressed.connect(self._typed)
         window.canvas.zoom_changed.connect(self.show_zoom)
+        self.show_zoom(window.canvas.zoom)
 
     def show_zoom(self, zoom: float) -> None:
         """1.0 is 100 %."""
