@@ -13,7 +13,7 @@ import pytest
 from designer import Designer
 from invariants import check
 from printed import picture_sums, text_of
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from voa_editor.jobs.create import new_from_template
@@ -69,6 +69,15 @@ def test_undo_outlives_the_window(designer: Designer, home: Application):
     while not again.greyed("undo"):
         again.do("undo")
     assert again.issue == first
+
+
+def test_what_is_being_typed_into_a_field_is_kept_when_the_window_closes(designer: Designer, home: Application):
+    path = designer.window.project.path
+    designer.on("page-009").pick(LEFT)
+    designer.field("properties", "Caption", QPlainTextEdit).setFocus()
+    designer.keys("Ctrl+A").type("Soon closed").do("close")
+    again = Designer(home.open(path))
+    assert again.get(Photo, "photo-baku-bay").caption == "Soon closed"
 
 
 TYPIST = """

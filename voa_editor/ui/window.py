@@ -288,7 +288,9 @@ class Window(QMainWindow):
         self.placing.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close without a question: all that was done is on the disk."""
+        """Close without a question: all that was done is on the disk, what is being typed into a field among it."""
+        if (field := self.focusWidget()) is not None:
+            field.clearFocus()
         self.desk.escape()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.preferences.update(geometry=geometry, docks=self.docks.save())
