@@ -19,12 +19,15 @@ settings.register_profile("soak", max_examples=3000, deadline=None, suppress_hea
 settings.load_profile("steady")
 
 
+_kept: list[object] = []  # Qt falls over an application that goes before its windows do
+
+
 @pytest.fixture(scope="session", autouse=True)
-def application() -> object:
+def application() -> None:
     """The one application of the process: one for windows, before a test of the painter makes one that has none."""
     from PySide6.QtWidgets import QApplication
 
-    return QApplication.instance() or QApplication([])
+    _kept.append(QApplication.instance() or QApplication([]))
 
 
 @dataclass(frozen=True)
