@@ -6,14 +6,15 @@ into sheets; the canvas and the PDF writer ink the same sheets; the store writes
 The packages, low to high; a module imports only from the lines above its own:
 
     units · geometry      lengths in points, rectangles, matrices
-    model                 the immutable records of an issue
+    kernels | model       snapping and resizing as geometry alone; the immutable records of an issue
     edit · fonts · display   changes and history; faces and their widths; the display list
     compose               issue → sheets
     plan                  flat plan, whole-issue auto layout, copyfit, contents
     store · render · manuscript   the .voa file; screen painter and PDF; Markdown, photographs, ads
     prepress              preflight
+    tools                 the desk, and gestures of the hand, without Qt
     jobs                  whole tasks: build, import, export, describe, check
-    cli                   the command line
+    cli | ui              the command line; the window
     app                   builds the objects once, by hand, and wires them
 """
 
