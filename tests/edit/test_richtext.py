@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import notation
-from voa_editor.edit.richtext import MOST, copied_text, read_html, read_plain
+from voa_editor.edit.richtext import MOST, copied_text, fitted, read_html, read_plain
 from voa_editor.edit.selection import Spot, TextRange
 from voa_editor.edit.typing import Part
 from voa_editor.errors import UserError
@@ -77,15 +77,18 @@ def test_plain_text_is_a_paragraph_a_line():
 
 
 def test_what_is_copied_can_be_pasted_with_its_look():
-    spans = (Span(0, 3, "cs-bold"), Span(8, 12, "cs-italic"), Span(8, 12, "cs-link", link="https://a.kz/?x&y"))
+    spans = (Span(0, 3, "cs-bold"), Span(8, 12, "cs-italic"), Span(8, 12, "cs-link", link="https://a.kz/?x&y"),
+             Span(13, 17, "cs-label"))  # fmt: skip
     issue = notation.issue(
         notation.story("a"),
-        [Paragraph(id="p", parent="story-a", order="1", text="The <a> link\nhere", spans=spans)],
+        [Paragraph(id="p", parent="story-a", order="1", text="The <a> link\nhere", style="ps-lead", spans=spans)],
         [Paragraph(id="q", parent="story-a", order="2", text="Head", style="ps-subhead")],
     )
     plain, html = copied_text(issue, TextRange("", Spot("p", 0), Spot("q", 4)))
     assert plain == "The <a> link\nhere\nHead"
     first, second = read_html(html)
-    assert first.text == "The <a> link\nhere" and set(first.spans) == set(spans)
+    assert (first.text, first.style) == ("The <a> link\nhere", "ps-lead") and set(first.spans) == set(spans)
+    elsewhere = fitted(notation.issue(notation.story("b")), [first])[0]
+    assert elsewhere.style == "" and not any(span.style for span in elsewhere.spans), "what an issue has no style for is plain"
     assert second == Part("Head", (), "ps-subhead")
     assert copied_text(issue, TextRange("", Spot("p", 1), Spot("p", 3)))[0] == "he"

@@ -111,3 +111,15 @@ def test_words_lines_and_paragraphs_are_selected_by_clicks_and_typed_over(design
     assert len(body(designer)) == len(paragraphs) + 1
     designer.keys("Backspace")
     assert len(body(designer)) == len(paragraphs)
+
+
+def test_paragraphs_copied_within_the_issue_keep_their_styles(designer: Designer, qapp):
+    first, there = designer.issue, body(designer)
+    into_body(designer).keys(*["Ctrl+Shift+Down"] * 4, "Ctrl+C", "Ctrl+End", "Return", "Ctrl+V")
+    now = body(designer)
+    assert [(p.style, p.text) for p in now[len(there) :]] == [(p.style, p.text) for p in there[:4]]
+    assert {"ps-subhead", "ps-body"} < {p.style for p in there[:4]}
+    designer.undoes("Paste", "New Paragraph")
+    assert designer.issue == first
+    designer.keys("Ctrl+Shift+V")
+    assert body(designer)[-1].style == there[-1].style and "\n".join(p.text for p in there[:4]) in qapp.clipboard().text()

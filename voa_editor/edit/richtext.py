@@ -1,6 +1,7 @@
 """Read rich text from the clipboard (HTML of Word or a web page) as paragraphs in the issue's styles, and write it.
 
-Kept are bold and italic, links (https, mailto), headings, lists, line breaks; no fonts, sizes or colours.
+Kept are bold and italic, links (https, mailto), headings, lists, line breaks; no fonts, sizes or colours. What an issue writes
+names its styles besides, so that it comes back in them.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base
 _STYLES = {**{f"h{n}": "ps-subhead" for n in range(1, 7)}, "blockquote": "ps-quotation"}
 _LISTS = {"ul": "ps-list", "ol": "ps-numbered"}
 _FACES = {(True, False): "cs-bold", (False, True): "cs-italic", (True, True): "cs-bold-italic"}
+_OWN = "data-style"  # the attribute that names a style of the issue
+_SAID = {"", "cs-link", *_FACES.values()}  # by elements that other programs know
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(\w+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -54,6 +57,7 @@ class _Element:
     silent: bool = False
     marker: bool = False  # its words are the number or bullet of a list item of Word
     keeps: bool = False  # spaces and line ends stand as they are
+    style: str = ""  # of an issue, where the text was copied from one
 
 
 @dataclass(slots=True)
@@ -86,7 +90,8 @@ def fitted(issue: Issue, parts: list[Part]) -> list[Part]:
     """The paragraphs with the styles that the issue has; bold and italic that it has no style for are overrides."""
     found = []
     for one in parts:
-        spans = [span if issue.find(CharacterStyle, span.style) else _overriding(span) for span in one.spans]
+        fit = [span if issue.find(CharacterStyle, span.style) else _overriding(span) for span in one.spans]
+        spans = [span for span in fit if span.style or span.link or span.local]
         style = one.style if issue.find(ParagraphStyle, one.style) else ""
         found.append(Part(one.text, in_order(spans), style))
     return found
@@ -154,6 +159,8 @@ class _Reader(HTMLParser):
             self.now.spans.append(Span(start, end, style))
         if link := next((e.link for e in reversed(self.open) if e.link), ""):
             self.now.spans.append(Span(start, end, "cs-link", link=link))
+        own = (e.style for e in self.open if e.style and e.tag not in _BLOCKS)
+        self.now.spans += [Span(start, end, style) for style in dict.fromkeys(own)]
 
     def end_paragraph(self) -> None:
         """Close the paragraph that was being written, in the style of the elements it stands in."""
@@ -165,6 +172,8 @@ class _Reader(HTMLParser):
     def style(self) -> str:
         """The paragraph style that the open elements ask for; "" for none."""
         for element in reversed(self.open):
+            if element.style and element.tag in _BLOCKS:
+                return element.style
             if element.tag in _STYLES:
                 return _STYLES[element.tag]
             if element.tag == "li":
@@ -187,7 +196,8 @@ def _element(tag: str, values: dict[str, str]) -> _Element:
     link = href if tag == "a" and href.lower().startswith(SCHEMES) else ""
     silent = tag in _SILENT or "hidden" in values or _HIDDEN.search(css) is not None
     keeps = tag == "pre" or "white-space:pre" in css.replace(" ", "").lower()
-    return _Element(tag, bold, italic, link, silent, _MARKER.search(css) is not None, keeps)
+    marker = _MARKER.search(css) is not None
+    return _Element(tag, bold, italic, link, silent, marker, keeps, values.get(_OWN, ""))
 
 
 def _overriding(span: Span) -> Span:
@@ -223,7 +233,7 @@ def _written(shown: Passage, start: int, end: int, several: bool) -> str:
     if not several:
         return words
     tag = "h2" if shown.paragraph.style == "ps-subhead" else "p"
-    return f"<{tag}>{words}</{tag}>"
+    return f'<{tag} {_OWN}="{escape(shown.paragraph.style)}">{words}</{tag}>'
 
 
 def _inline(text: str, spans: list[Span]) -> str:
@@ -233,5 +243,7 @@ def _inline(text: str, spans: list[Span]) -> str:
         html = f"<i>{html}</i>"
     if styles & {"cs-bold", "cs-bold-italic"}:
         html = f"<b>{html}</b>"
+    for style in sorted(styles - _SAID):
+        html = f'<span {_OWN}="{escape(style)}">{html}</span>'
     link = next((span.link for span in spans if span.link), "")
     return f'<a href="{escape(link)}">{html}</a>' if link else html
