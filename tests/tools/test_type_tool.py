@@ -414,3 +414,12 @@ def test_whatever_is_done_the_caret_stands_in_the_text_and_all_can_be_undone(doi
     while d.desk.undo():
         pass
     d.expect_unchanged()
+
+
+@pytest.mark.parametrize("key", ["Up", "PageUp", "Home"])
+def test_from_text_that_is_over_a_key_leads_back_to_the_last_line_that_shows(key: str):
+    d = at(driver(*BODY, *["One line more. " * 12] * 30), "para-a-33", 5)
+    assert d.desk.tool.shape(d.desk) is None
+    d.keys(key)
+    page, shape = d.desk.tool.shape(d.desk)
+    assert page == "page-2" and shape.bottom > 340

@@ -40,8 +40,10 @@ def moved(desk: Desk, text: TextRange, key: str, *, ctrl: bool, from_: Moved) ->
         unit, back = _STEPS[(key, ctrl)]
         return Moved(Hit(step(desk.issue, text.head, unit, back=back)))
     found = line_under(desk, text, from_.hit.at_line_end)
-    if found is None:
-        return Moved(Hit(step(desk.issue, text.head, "story", back=key in ("Home", "Up", "PageUp"))))
+    if found is None:  # overset: before it stands the last line that shows
+        back = key in ("Home", "Up", "PageUp")
+        last = _last_line(desk, text) if back else None
+        return Moved(line_end(last) if last else Hit(step(desk.issue, text.head, "story", back=back)))
     box, number = found
     line = box.lines[number]
     if key == "Home":
@@ -157,6 +159,14 @@ def _pages(desk: Desk, text: TextRange) -> Iterator[str]:
     at = thread.index(frame.id) if frame.id in thread else 0
     near = sorted(range(len(thread)), key=lambda n: abs(n - at))
     yield from (page for page in dict.fromkeys(desk.issue.page_of(thread[n]) for n in near) if page and page != first)
+
+
+def _last_line(desk: Desk, text: TextRange) -> TextLine | None:
+    """The last line of a flow that finds room; None if none does."""
+    frame = desk.issue.find(TextFrame, text.frame)
+    thread = desk.composer.view(desk.issue).threads.frames(frame.story, frame.flow) if frame else []
+    boxes = (box_of(desk, page, one.id) for one in reversed(thread) if (page := desk.issue.page_of(one.id)))
+    return next((box.lines[-1] for box in boxes if box and box.lines), None)
 
 
 def _line_beside(desk: Desk, box: TextBox, number: int, *, back: bool, far: bool) -> Where | None:
