@@ -27,8 +27,8 @@ test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS)
 	@echo "make test: passed"
 
-soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of examples each (minutes)
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) -m hypothesis --hypothesis-profile=soak
+soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of examples each, and the monkey (minutes)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) -m "hypothesis or monkey" --hypothesis-profile=soak
 
 bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
 	@$(PY) -m bench
