@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -38,6 +39,11 @@ def run(command: Sequence[str | Path], log: Path) -> Cost:
     if code:
         raise subprocess.CalledProcessError(code, [str(part) for part in command], stderr=f"see {log}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MAXRSS_UNIT)
+
+
+def peak() -> int:
+    """The highest resident set of this process so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT
 
 
 def typical(measure: Callable[[], Cost], runs: int) -> Cost:
