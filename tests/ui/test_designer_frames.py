@@ -180,6 +180,6 @@ def test_undo_by_key_takes_back_what_a_panel_did_while_its_field_has_the_focus(d
     assert designer.issue == first
     designer.keys("Ctrl+Shift+Z")
     assert designer.issue != first
-    designer.type("7").keys("Ctrl+Z")
+    designer.settle().type("7").keys("Ctrl+Z")
     assert designer.issue != first, "what is being typed is taken back first"
     designer.keys("Escape").back().undoes("Move")
