@@ -140,9 +140,7 @@ def released(project: Path, folder: Path, seed: int) -> Iterator[Monkey]:
             patch.setattr(ids, "uuid4", monkey.new_id)
             yield monkey
         finally:
-            home.wait()
-            home.quit()
-            QGuiApplication.clipboard().clear()  # where there is no screen Qt frees it after Python is gone, and crashes
+            home.end()
             ears.close()
             qInstallMessageHandler(before)
 

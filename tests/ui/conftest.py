@@ -26,8 +26,7 @@ def home(qtbot: QtBot, qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     qapp.clipboard().clear()
     application = Application(qapp, PreferenceFile(tmp_path / "config" / "preferences.json"))
     yield application
-    application.wait()
-    application.quit()
+    application.end()
 
 
 @pytest.fixture

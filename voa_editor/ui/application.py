@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QPoint, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from voa_editor.errors import UserError
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
 PROJECTS = "*.voa"
+_KEEPS_COPIED = ("offscreen", "minimal")  # platforms without a clipboard: Qt keeps what is copied until the process has ended
 _NEVER = 1_000_000_000  # collections of what is younger, between two of everything
 
 
@@ -51,18 +55,20 @@ def _run(path: Path | None) -> int:
     application = Application(app, PreferenceFile())
     application.reporter.install()
     failed: list[BaseException] = []
-    if path is None:
-        application.show_start()
-    elif (project := project_of(path)) == path or project.exists():
-        application.open(project)
-    else:
-        making = application.make(path, project)
-        making.failed.connect(failed.append)
-        making.failed.connect(app.quit)
-    QTimer.singleShot(0, settle_memory)
-    with heeding_signals(application):
-        code = app.exec()
-    application.wait()
+    try:
+        if path is None:
+            application.show_start()
+        elif (project := project_of(path)) == path or project.exists():
+            application.open(project)
+        else:
+            making = application.make(path, project)
+            making.failed.connect(failed.append)
+            making.failed.connect(app.quit)
+        QTimer.singleShot(0, settle_memory)
+        with heeding_signals(application):
+            code = app.exec()
+    finally:
+        application.end()
     if failed:
         raise failed[0]
     return code
@@ -107,6 +113,7 @@ class Application(QObject):
         self.theme = Theme()
         self.theme.apply(app, preferences.value.theme)  # type: ignore[arg-type]
         preferences.changed.connect(self._follow)
+        atexit.register(_end, weakref.ref(self))
 
     # -- windows -----------------------------------------------------------------------------------------------------------
 
@@ -206,6 +213,16 @@ class Application(QObject):
         if self.start is not None:
             self.start.close()
 
+    def end(self) -> None:
+        """Leave nothing to Qt's own end, which comes when Python is half gone: windows, jobs, and what was copied.
+
+        What was copied goes where other programs can have it, if the system has such a place.
+        """
+        self.wait()
+        self.quit()
+        if QGuiApplication.platformName() in _KEEPS_COPIED:
+            QGuiApplication.clipboard().clear()
+
     # -- asking ------------------------------------------------------------------------------------------------------------
 
     def ask_open(self, parent: QWidget | None) -> None:
@@ -302,6 +319,12 @@ class Application(QObject):
     def _start_closed(self) -> None:
         self.start = None
         QTimer.singleShot(0, self._leave_if_idle)
+
+
+def _end(application: weakref.ref[Application]) -> None:
+    """The process ends, whatever the reason: where Python still stands."""
+    if (there := application()) is not None:
+        there.end()
 
 
 def settle_memory() -> None:
