@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPolygon, QRegion, QTransform
 
 from voa_editor.edit.commands.pictures import asset_of
@@ -40,17 +40,20 @@ class Ghost:
         image = self._pictures.picture(asset.id, size.width(), size.height())
         centre = QPointF(*plane.view.place(rect.centre))
         where = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
-        painter.save()
-        inside = QRegion(QPolygon([plane.at(corner) for corner in outline(self._desk, frame)]))
-        painter.setClipRegion(QRegion(QRect(0, 0, plane.view.width, plane.view.height)).subtracted(inside))
         if not rotation:  # on whole pixels, as the page has it
             centre = QPointF(round(centre.x() + where.x()), round(centre.y() + where.y())) - where.topLeft()
-        painter.setTransform(QTransform.fromTranslate(centre.x(), centre.y()).rotate(rotation) * painter.transform())
-        painter.setOpacity(OPACITY)
-        if isinstance(image, QImage):
-            painter.drawImage(where, self._sized(image, size))
-        elif isinstance(image, QColor):
-            painter.fillRect(where, image)
+        shown = self._sized(image, size) if isinstance(image, QImage) else image
+        painter.save()
+        base = painter.transform()
+        for area in _outside(plane, [plane.at(corner) for corner in outline(self._desk, frame)]):
+            painter.setTransform(base)
+            painter.setClipRegion(area)
+            painter.setTransform(QTransform.fromTranslate(centre.x(), centre.y()).rotate(rotation) * base)
+            painter.setOpacity(OPACITY)
+            if isinstance(shown, QImage):
+                painter.drawImage(where, shown)
+            elif isinstance(shown, QColor):
+                painter.fillRect(where, shown)
         painter.restore()
 
     def _frame(self) -> PictureFrame | None:
@@ -68,3 +71,20 @@ class Ghost:
         sized = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth).convertToFormat(QImage.Format.Format_RGB32)
         self._kept = key, sized
         return sized
+
+
+def _outside(plane: Plane, corners: list[QPoint]) -> list[QRegion]:
+    """What shows outside of a frame; around an upright one as rectangles, within which Qt scales ten times as fast."""
+    view, frame = QRect(0, 0, plane.view.width, plane.view.height), QPolygon(corners)
+    box = frame.boundingRect().intersected(view)
+    if box.isEmpty():
+        return [QRegion(view)]
+    if all(a.x() == b.x() or a.y() == b.y() for a, b in zip(corners, corners[1:], strict=False)):
+        bands = (
+            QRect(view.left(), view.top(), view.width(), box.top()),
+            QRect(view.left(), box.bottom() + 1, view.width(), view.bottom() - box.bottom()),
+            QRect(view.left(), box.top(), box.left(), box.height()),
+            QRect(box.right() + 1, box.top(), view.right() - box.right(), box.height()),
+        )
+        return [QRegion(band) for band in bands if not band.isEmpty()]
+    return [QRegion(view).subtracted(QRegion(frame))]
