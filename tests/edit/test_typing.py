@@ -128,6 +128,69 @@ def test_a_whole_headline_alone_is_replaced_in_the_datum():
     assert issue.need(Story, "story-a").headline == "Ferry" and caret.head.offset == 8
 
 
+def headed(kicker: str = "") -> Issue:
+    """The story with a kicker and a headline in one flow, as templates have them, and a line of its own after them."""
+    start = small()
+    kick = Paragraph(id="kick", parent="story-a", order="0", flow="head", text=FIELD_MARK, spans=field("kicker"))
+    by = Paragraph(id="by", parent="story-a", order="2", flow="head", text=f"By {FIELD_MARK}.",
+                   spans=(Span(3, 4, field="byline"),))  # fmt: skip
+    story = replace(start.need(Story, "story-a"), kicker=kicker, byline="A. Writer")
+    return start.with_records({record.id: record for record in (kick, by, story)})
+
+
+def test_typing_over_a_whole_head_writes_the_headline_and_keeps_its_places():
+    start = headed()
+    issue, caret = done(start, typing.insert_text(start, at("kick", 0, 13, "by"), "F"))
+    issue, caret = done(issue, typing.insert_text(issue, caret, "erry"))
+    story = issue.need(Story, "story-a")
+    assert (story.kicker, story.headline, story.byline) == ("", "Ferry", "") and caret.head == Spot("head", 5)
+    assert shows(issue, "line") == "1  Ferry", "the contents follow"
+    assert issue.need(Paragraph, "head") == start.need(Paragraph, "head") and issue.need(Paragraph, "by").text == FIELD_MARK
+
+
+def test_typing_over_parts_of_kicker_and_headline_goes_to_the_first():
+    start = headed("News")
+    issue, _ = done(start, typing.insert_text(start, at("kick", 2, 3, "head"), "xt"))
+    story = issue.need(Story, "story-a")
+    assert (story.kicker, story.headline) == ("Next", "dge") and issue.need(Paragraph, "kick") == start.need(Paragraph, "kick")
+
+
+def test_typing_over_all_of_a_head_is_meant_for_its_headline():
+    start = headed("News")
+    issue, _ = done(start, typing.insert_text(start, at("kick", 0, 6, "head"), "Ferry"))
+    assert (issue.need(Story, "story-a").kicker, issue.need(Story, "story-a").headline) == ("", "Ferry")
+    issue, caret = done(start, typing.erase(start, at("kick", 0, 6, "head")))
+    assert caret.head == Spot("head", 0) and shows(issue, "head") == ""
+
+
+def test_own_words_selected_with_a_datum_go_and_the_datum_takes_what_is_typed():
+    start = headed()
+    issue, caret = done(start, typing.insert_text(start, at("by", 1, 5), "Me, "))
+    assert shows(issue, "by") == "BMe,  Writer." and issue.need(Story, "story-a").byline == "Me,  Writer"
+    assert caret.head.offset == 5
+    issue, _ = done(small(), typing.insert_text(small(), at("line", 0, 9), "Ferry"))
+    assert issue.need(Story, "story-a").headline == "Ferry", "so does a contents line with its page number"
+
+
+def test_a_head_that_was_erased_is_typed_anew_where_its_words_stood():
+    start = headed()
+    issue, caret = done(start, typing.erase(start, at("kick", 0, 13, "by")))
+    assert issue.need(Story, "story-a").headline == "" and caret.head == Spot("head", 0)
+    assert typing.awaited(issue, caret.head) == "headline" and typing.awaited(start, Spot("head", 2)) == ""
+    issue, _ = done(issue, typing.insert_text(issue, caret, "Ferry"))
+    assert issue.need(Story, "story-a").headline == "Ferry"
+    pasted, _ = done(start, typing.insert_parts(start, at("kick", 0, 13, "by"), [typing.Part("Ferry"), typing.Part("again")]))
+    assert pasted.need(Story, "story-a").headline == "Ferry\nagain"
+
+
+def test_letters_of_own_text_up_to_a_headline_leave_it_in_its_paragraph():
+    start = headed().with_records({"kick": Paragraph(id="kick", parent="story-a", order="0", flow="head", text="Read this")})
+    issue, caret = done(start, typing.erase(start, at("kick", 4, 3, "head")))
+    assert (shows(issue, "kick"), shows(issue, "head"), caret.head) == ("Read", "dge", Spot("kick", 4))
+    issue, _ = done(start, typing.erase(start, at("kick", 0, 3, "head")))
+    assert "kick" not in issue and shows(issue, "head") == "dge"
+
+
 @pytest.mark.parametrize("letter", ["ә", "қ", "é", "e\u0301", "и\u0306", "👩‍👧", "🇰🇿"])
 def test_backspace_takes_one_letter_however_many_code_points_it_has(letter):
     start, caret = done(small(), typing.insert_text(small(), at("para-a-2", 2), "x" + letter))

@@ -7,6 +7,7 @@ from dataclasses import replace
 import notation as n
 import pytest
 from canvas_stage import Stage, apart
+from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBitmap, QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication
@@ -16,8 +17,10 @@ from voa_editor.geometry import Point
 from voa_editor.model.assets import Photo
 from voa_editor.plan.template import load_template
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
+from voa_editor.tools.select import SelectTool
 from voa_editor.tools.tool import Pointer, Tool
 from voa_editor.ui.canvas.cursors import cursor
+from voa_editor.ui.canvas.ghost import OPACITY
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.rulers import scale_for, stretches
 from voa_editor.ui.canvas.texts import paint_hidden
@@ -175,3 +178,31 @@ def test_characters_without_ink_stand_in_their_places_on_screens_of_any_pixels(q
     for other in found[1:]:
         edges = zip(found[0].getCoords(), other.getCoords(), strict=True)
         assert all(abs(one - another) <= 2 for one, another in edges), found
+
+
+@pytest.mark.parametrize(("rotation", "turn"), [(0.0, 0.0), (30.0, 0.0), (0.0, 90.0)])
+def test_what_a_frame_cuts_off_shows_faintly_while_its_picture_is_selected(qtbot, rotation, turn):
+    blobs = MemoryBlobs()
+    data = jpeg(Image.new("RGB", (600, 600), (200, 20, 20)))
+    asset = replace(n.asset(data), id=blobs.add(data), width=600, height=600)
+    more = {"rotation": rotation, "turn": turn, "scale": 2.0, "focal_x": 0.5, "focal_y": 0.5}
+    picture = n.picture_frame("p", 200, 200, 100, 60, photo="photo-1", **more)
+    stage = on_stage(qtbot, asset, Photo(id="photo-1", asset=asset.id), picture, blobs=blobs, tool=SelectTool())
+    stage.desk.set_options(edges=False)
+    inside, cut, far = (250, 230), (250, 160), (250, 100)
+    before = [stage.colour("page-1", *at) for at in (inside, cut, far)]
+    assert before[1] == before[2] == (255, 255, 255)
+    stage.desk.selection = replace(stage.desk.selection.of("frame-p"), content=True)
+    shown = [stage.colour("page-1", *at) for at in (inside, cut, far)]
+    assert shown[0] == before[0] and shown[2] == before[2]
+    faint = [255 + (ink - 255) * OPACITY for ink in before[0]]
+    assert all(abs(a - b) <= 3 for a, b in zip(shown[1], faint, strict=True)), (shown[1], faint)
+    if rotation or turn:
+        return
+    stage.mouse(QEvent.Type.MouseButtonPress, stage.place("page-1", *inside))
+    stage.mouse(QEvent.Type.MouseMove, stage.place("page-1", 250, 180))
+    assert stage.colour("page-1", 250, 135)[1] < 250, "it goes along with the hand"
+    stage.key(Qt.Key.Key_Escape)
+    assert stage.colour("page-1", *cut) == shown[1]
+    stage.desk.selection = stage.desk.selection.of()
+    assert stage.colour("page-1", *cut) == before[1]

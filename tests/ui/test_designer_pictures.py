@@ -133,3 +133,27 @@ def test_a_picture_on_the_clipboard_is_pasted(designer: Designer, qapp):
     asset = designer.get(Asset, designer.get(Photo, designer.get(PictureFrame, frame).photo).asset)
     assert (asset.width, asset.height, asset.media_type) == (640, 480, "image/png")
     designer.undoes("Place Picture")
+
+
+def test_a_new_caption_is_typed_at_once_and_says_so_before(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    designer.on("page-009").drop(430, 660, photo_file(tmp_path))
+    designer.panel("properties").caption.add_frame.click()
+    assert designer.window.focusWidget() is designer.canvas and designer.desk.selection.text is not None
+    designer.canvas.finish()
+    bare = designer.canvas.viewport().grab().toImage()
+    designer.type("Ships wait.").canvas.finish()
+    assert designer.canvas.viewport().grab().toImage() != bare
+    assert "Ships wait." in text_of(designer.export(tmp_path / "ships.pdf", 9))
+    designer.keys("Escape").undoes("Type", "Type", "Add Caption", "Place Picture")
+    assert designer.issue == first
+
+
+def test_a_deleted_picture_prints_no_caption(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    words = designer.get(Photo, designer.get(PictureFrame, RIGHT).photo).caption[:20]
+    assert words in text_of(designer.export(tmp_path / "with.pdf", 9))
+    designer.on("page-009").pick(RIGHT).keys("Delete")
+    assert words not in text_of(designer.export(tmp_path / "without.pdf", 9))
+    designer.undoes("Delete")
+    assert designer.issue == first == designer.saved()

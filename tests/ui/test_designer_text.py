@@ -123,3 +123,18 @@ def test_paragraphs_copied_within_the_issue_keep_their_styles(designer: Designer
     assert designer.issue == first
     designer.keys("Ctrl+Shift+V")
     assert body(designer)[-1].style == there[-1].style and "\n".join(p.text for p in there[:4]) in qapp.clipboard().text()
+
+
+def test_select_all_and_type_in_a_headline_frame_renames_the_article_everywhere(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    head = next(f for f in first.children(TextFrame, "page-009") if f.flow == "head")
+    x, y = designer.middle(head.id)
+    designer.on("page-009").double_click(x, y).keys("Ctrl+A").type("A new bridge")
+    assert designer.get(Story, head.story).headline == "A new bridge"
+    pdf = designer.export(tmp_path / "all.pdf")
+    assert "A new bridge" in text_of(pdf, 9) and "A new bridge" in bookmarks(pdf)
+    designer.keys("Ctrl+A", "Delete").type("Ships")
+    assert designer.get(Story, head.story).headline == "Ships"
+    while designer.issue != first:
+        designer.undoes(designer.steps()[-1])
+    assert designer.saved() == first

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from voa_editor.edit.placing import scaled
 from voa_editor.geometry import Rect
 from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.stack import leaves
+from voa_editor.model.stack import everything_in, leaves
 from voa_editor.model.story import Paragraph, Span, Story
 from voa_editor.model.threads import paragraphs
 
@@ -21,7 +20,7 @@ _SAME = 0.5  # points by which the widths of a picture and its caption may diffe
 def companions(issue: Issue, frame: Frame) -> list[TextFrame]:
     """The text frames on the picture's page that tell the caption or credit of its photograph, and of none besides.
 
-    Where a page shows one photograph twice, a caption goes with the nearer of the two.
+    Where a page shows one photograph twice, a caption goes with the one whose side it stands nearer to.
     """
     if not isinstance(frame, PictureFrame) or not frame.photo:
         return []
@@ -29,6 +28,16 @@ def companions(issue: Issue, frame: Frame) -> list[TextFrame]:
     captions = [leaf for leaf in standing if isinstance(leaf, TextFrame) and photos_told(issue, leaf) == {frame.photo}]
     rivals = [other for other in standing if isinstance(other, PictureFrame) and other.photo == frame.photo]
     return [caption for caption in captions if min(rivals, key=lambda rival: _distance(caption, rival)).id == frame.id]
+
+
+def led(issue: Issue, frames: Iterable[Frame]) -> dict[str, Frame]:
+    """The captions of the pictures among and within frames, by id, each with the one of these frames that leads it.
+
+    What stands within the frames itself is not told.
+    """
+    within = {one.id: frame for frame in frames for one in everything_in(issue, frame)}
+    pictures = [(one, frame) for i, frame in within.items() if (one := issue.find(PictureFrame, i))]
+    return {text.id: frame for one, frame in pictures for text in companions(issue, one) if within.get(text.id) != frame}
 
 
 def photos_told(issue: Issue, frame: TextFrame) -> set[str]:
@@ -65,6 +74,11 @@ def _of(span: Span, told: Mapping[str, str]) -> Span:
     return replace(span, of=told.get(span.of, span.of)) if span.field in FIELDS else span
 
 
-def _distance(one: Frame, other: Frame) -> float:
-    a, b = one.rect.centre, other.rect.centre
-    return math.hypot(a.x - b.x, a.y - b.y)
+def _distance(caption: Frame, picture: Frame) -> float:
+    """How far a caption is from where it would stand close to a side of a picture and in line with it."""
+    a, b = caption.rect, picture.rect
+    across = min(abs(a.x - b.x), abs(a.right - b.right), abs(a.centre.x - b.centre.x))
+    down = min(abs(a.y - b.y), abs(a.bottom - b.bottom), abs(a.centre.y - b.centre.y))
+    return min(
+        min(abs(a.y - b.bottom), abs(b.y - a.bottom)) + across, min(abs(a.x - b.right), abs(b.x - a.right)) + down
+    )  # fmt: skip

@@ -49,6 +49,11 @@ class Piece:
     def end(self) -> int:
         return self.start + len(self.text)
 
+    @property
+    def of(self) -> tuple[str, str]:
+        """The record and its attribute that keep the characters."""
+        return self.record, self.attr
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from voa_editor.edit.captions import companions, following
+from voa_editor.edit.captions import companions, following, led
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.placing import Box, board_of, box_of, brought, movable, offset, own_box
 from voa_editor.edit.stacking import back_to_front, keys_in_front
@@ -54,19 +54,23 @@ def settled(issue: Issue, boxes: Mapping[str, Box], staying: Collection[str] = (
 def on_their_pages(issue: Issue, ids: Iterable[str]) -> list[Frame]:
     """The frames of these ids whose centre lies on another page than their own, as frames of that page, in front there.
 
-    They keep their place on the pasteboard. Frames of a group stay in it.
+    They keep their place on the pasteboard. Frames of a group stay in it. A caption goes to the page of its picture, if that
+    is among them, wherever its own centre lies.
     """
     frames = [frame for i in ids if (frame := issue.find(Frame, i)) and frame.parent == issue.page_of(i) != ""]
     if not frames:
         return []
     board = board_of(issue, frames[0].parent)
+    pages = {f.id: board.page_at(board.from_page(f.parent, f.rect.centre)) for f in frames if f.parent in board}
+    if all(pages.get(frame.id, frame.parent) == frame.parent for frame in frames):
+        return []
+    for caption, picture in led(issue, frames).items():
+        pages.update({caption: pages[picture.id]} if caption in pages and picture.id in pages else {})
     found: list[Frame] = []
     moving: dict[tuple[str, str], list[Frame]] = {}
     for frame in back_to_front(issue, frames):
-        if frame.parent in board:
-            page = board.page_at(board.from_page(frame.parent, frame.rect.centre))
-            if page != frame.parent:
-                moving.setdefault((page, frame.layer), []).append(frame)
+        if pages.get(frame.id, frame.parent) != frame.parent:
+            moving.setdefault((pages[frame.id], frame.layer), []).append(frame)
     for (page, layer), several in moving.items():
         for frame, key in zip(several, keys_in_front(issue, page, layer, len(several)), strict=True):
             top, *inner = everything_moved(issue, frame, *offset(board, frame.parent, page))

@@ -13,12 +13,12 @@ from voa_editor.edit import spans as spanning
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.ids import new_id
 from voa_editor.edit.moves import Unit, neighbour, step
-from voa_editor.edit.passage import Passage, Piece, datum, ends, order, passage, with_datum
+from voa_editor.edit.passage import Passage, Piece, datum, ends, order, passage, with_datum, within
 from voa_editor.edit.selection import TextRange
 from voa_editor.edit.spans import Spans
 from voa_editor.edit.stacking import keys_between
 from voa_editor.model import overrides
-from voa_editor.model.assets import Photo
+from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
 from voa_editor.model.story import FIELD_MARK, Paragraph, Spot
@@ -27,6 +27,7 @@ from voa_editor.model.styles import ParagraphStyle
 Edit = tuple[Change, TextRange]
 STYLE = "style="
 """Begins the entry of a range's pending overrides that names the character style of what is typed next."""
+_FIRST = "headline"  # the datum that words are for before others: of a head that is replaced whole, the headline
 _NOT_TEXT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{FIELD_MARK}\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -47,6 +48,7 @@ class _Draft:
     issue: Issue
     records: dict[str, Record] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    meant: tuple[str, str] | None = None  # the datum, by record and attribute, that words are about to be put into
 
     def put(self, *records: Record) -> None:
         self.records |= {record.id: record for record in records}
@@ -71,12 +73,15 @@ def clean(text: str) -> str:
 
 def insert_text(issue: Issue, text: TextRange, typed: str) -> Edit | None:
     """Put characters in place of a range. They look as what stands left of the caret, or as the first they replace, with
-    the range's pending overrides; a line feed is a forced line break."""
+    the range's pending overrides; a line feed is a forced line break. If a datum of the story is selected, or part of it,
+    they become its words, whatever is selected with it."""
     typed = clean(typed)
     if not typed:
         return None
     start, end = ends(issue, text)
     draft = _Draft(issue, issue)
+    if found := _meant(issue, text):
+        return draft.done(text, _over_datum(draft, start, end, *found, typed))
     caret = _insert(draft, start, Part(typed), text.local, right=start != end)
     if start != end:
         shift = caret.offset - start.offset if end.paragraph == start.paragraph else 0
@@ -121,6 +126,12 @@ def split(issue: Issue, text: TextRange) -> Edit | None:
     start, end = ends(issue, text)
     draft = _Draft(issue, issue)
     return draft.done(text, _split(draft, _erase(draft, start, end)))
+
+
+def awaited(issue: Issue, spot: Spot) -> str:
+    """The attribute of the empty datum that what is typed at a spot would begin; "" if it goes to words that are there."""
+    piece = _taking(passage(issue, spot.paragraph), spot.offset)
+    return piece.attr if piece is not None and piece.field is not None and not piece.text else ""
 
 
 # -- on a draft ---------------------------------------------------------------------------------------------------
@@ -178,20 +189,35 @@ def _into_datum(draft: _Draft, spot: Spot, piece: Piece, text: str) -> Spot:
 
 
 def _erase(draft: _Draft, start: Spot, end: Spot) -> Spot:
-    """Erase from spot to spot of a flow, and return where they were."""
+    """Erase from spot to spot of a flow, and return where they were.
+
+    Paragraphs become one; but those in which a datum at home is erased stay, each to be filled again.
+    """
     if start.paragraph == end.paragraph:
         _erase_in(draft, start.paragraph, start.offset, end.offset)
         return start
     ids = [paragraph.id for paragraph in order(draft.issue, start.paragraph)]
-    draft.drop(*ids[ids.index(start.paragraph) + 1 : ids.index(end.paragraph)])
-    _erase_in(draft, start.paragraph, start.offset, passage(draft.issue, start.paragraph).length, across=True)
+    first, *between, last = [passage(draft.issue, i) for i in ids[ids.index(start.paragraph) : ids.index(end.paragraph) + 1]]
+    kept = [shown for shown in between if _at_home(draft, shown)]
+    draft.drop(*(shown.paragraph.id for shown in between if shown not in kept))
+    kept += [last] if _at_home(draft, last, end.offset) else []
+    _erase_in(draft, start.paragraph, start.offset, first.length, across=True)
+    for shown in kept[: len(kept) - (last in kept)]:
+        _erase_in(draft, shown.paragraph.id, 0, shown.length, across=True)
     _erase_in(draft, end.paragraph, 0, end.offset, across=True)
-    return _join(draft, start.paragraph, end.paragraph)
+    if not kept:
+        return _join(draft, start.paragraph, end.paragraph)
+    draft.drop(*(i for i in (start.paragraph, end.paragraph) if not draft.issue.need(Paragraph, i).text))
+    headlines = [shown for shown in kept if any(p.attr == _FIRST and p.text for p in shown.pieces)]
+    whole = not start.offset and (end.offset >= last.length or last not in headlines)
+    if start.paragraph in draft.issue and (start.offset or first.length) and not (whole and headlines):
+        return start
+    return Spot(next(iter([*headlines, *(shown for shown in kept if shown.length), *kept])).paragraph.id, 0)
 
 
 def _erase_in(draft: _Draft, paragraph: str, start: int, end: int, *, across: bool = False) -> None:
-    """Erase in one paragraph. A computed field goes with its mark. A datum is erased as far as the range goes; but when
-    all of it and more is erased, its place alone goes if the datum is at home elsewhere, or paragraphs are erased across.
+    """Erase in one paragraph. A computed field goes with its mark. A datum is erased as far as the range goes; but where
+    it is not at home, its place alone goes if all of it and more is erased.
     """
     shown = passage(draft.issue, paragraph)
     touched = [p for p in shown.pieces if p.start < end and start < p.end]
@@ -201,7 +227,7 @@ def _erase_in(draft: _Draft, paragraph: str, start: int, end: int, *, across: bo
         part = high - low < len(piece.text)
         if piece.field is None:
             low, high = piece.at + low, piece.at + high
-        elif piece.fixed or (not part and (across or (len(touched) > 1 and not _at_home(draft.issue, shown, piece)))):
+        elif piece.fixed or (not part and (across or len(touched) > 1) and not _is_home(draft, shown, piece)):
             low, high = piece.at, piece.at + piece.size
         else:
             record = draft.issue.need(Record, piece.record)
@@ -213,9 +239,44 @@ def _erase_in(draft: _Draft, paragraph: str, start: int, end: int, *, across: bo
         draft.put(replace(shown.paragraph, text=text, spans=spanning.in_order(spans)))
 
 
-def _at_home(issue: Issue, shown: Passage, piece: Piece) -> bool:
-    """Whether a datum is the story's own, or that of a photograph, of which this is the caption."""
-    return piece.record == shown.paragraph.parent or issue.find(Photo, piece.record) is not None
+def _at_home(draft: _Draft, shown: Passage, before: int | None = None) -> bool:
+    """Whether a paragraph shows a datum that is at home there, or does so before an offset."""
+    return any(_is_home(draft, shown, piece) for piece in shown.pieces if before is None or piece.start < before)
+
+
+def _is_home(draft: _Draft, shown: Passage, piece: Piece) -> bool:
+    """Whether a piece is a datum of the story itself, or of what this is the label of: a photograph, an ad."""
+    if piece.field is None or piece.fixed:
+        return False
+    record = draft.issue.get(piece.record)
+    return piece.record == shown.paragraph.parent or isinstance(record, Photo | Booking) or piece.of == draft.meant
+
+
+def _meant(issue: Issue, text: TextRange) -> tuple[Passage, Piece] | None:
+    """The datum that what is typed over a range is meant for: a headline at home, if all of it is selected, else the first
+    at home of which letters are; else the only one, if the range is of one paragraph."""
+    draft, parts = _Draft(issue, issue), within(issue, text)
+    chosen = [
+        (shown, piece) for shown, low, high in parts for piece in shown.pieces
+        if piece.field is not None and not piece.fixed and max(low, piece.start) < min(high, piece.end)
+    ]  # fmt: skip
+    home = [one for one in chosen if _is_home(draft, *one)]
+    taken = {shown.paragraph.id: (low, high) for shown, low, high in parts}
+    headline = next((one for one in home if one[1].attr == _FIRST and _covers(taken[one[0].paragraph.id], one[1])), None)
+    return headline or next(iter(home), None) or (chosen[0] if len(chosen) == len(parts) == 1 else None)
+
+
+def _covers(taken: tuple[int, int], piece: Piece) -> bool:
+    return taken[0] <= piece.start and piece.end <= taken[1]
+
+
+def _over_datum(draft: _Draft, start: Spot, end: Spot, shown: Passage, piece: Piece, typed: str) -> Spot:
+    """Put text into a datum in place of a range that is of it, at least in part."""
+    draft.meant, name = piece.of, shown.paragraph.id
+    kept = max(start.offset - piece.start, 0) if start.paragraph == name else 0  # letters before the range
+    _erase(draft, start, end)
+    there = next(one for one in passage(draft.issue, name).pieces if one.field is not None and one.of == piece.of)
+    return _into_datum(draft, Spot(name, there.start + kept), there, typed)
 
 
 def _split(draft: _Draft, spot: Spot) -> Spot:

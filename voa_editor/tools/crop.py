@@ -13,7 +13,7 @@ from voa_editor.tools.tool import Gesture, Pointer
 
 
 def crop(desk: Desk, press: Pointer, frame: PictureFrame) -> Gesture:
-    """Move the picture with the pointer; the frame stays, and what lies outside it is shown as an outline."""
+    """Move the picture with the pointer; the frame stays, and the edge of the picture shows (the canvas shows the rest)."""
     issue = desk.issue
     pointer = yield from dragged(desk, press)
     while pointer:

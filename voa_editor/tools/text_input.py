@@ -10,7 +10,7 @@ from voa_editor.edit.passage import ends, passage
 from voa_editor.edit.punctuation import as_typed
 from voa_editor.edit.richtext import fitted, read_html, read_plain
 from voa_editor.edit.selection import Selection, TextRange
-from voa_editor.edit.typing import Edit, Part, insert_parts, insert_text
+from voa_editor.edit.typing import Edit, Part, clean, insert_parts, insert_text
 from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import Paragraph, Spot, Story
@@ -105,8 +105,9 @@ class TextInput:
         if selection.text is None:
             return False
         if edit := insert_text(issue, selection.text, preedit):
-            start, _ = ends(issue, selection.text)
-            desk.begin(self._shown(desk, edit, _Composing(issue, selection, (start, edit[1].head))))
+            head = edit[1].head
+            start = Spot(head.paragraph, head.offset - len(clean(preedit)))
+            desk.begin(self._shown(desk, edit, _Composing(issue, selection, (start, head))))
         return True
 
     def _shown(self, desk: Desk, edit: Edit, composing: _Composing) -> Gesture:

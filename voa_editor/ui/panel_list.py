@@ -20,7 +20,9 @@ def panels(window: Window) -> tuple[Panel, ...]:
     def properties() -> QWidget:
         from voa_editor.ui.panels.properties.panel import PropertiesPanel
 
-        return PropertiesPanel(window.desk, window.canvas.pictures)
+        panel = PropertiesPanel(window.desk, window.canvas.pictures)
+        panel.caption.wanted.connect(lambda: window.do("add-caption"))
+        return panel
 
     def styles() -> QWidget:
         from voa_editor.ui.panels.styles import StylesPanel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from voa_editor.edit.captions import led
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command
 from voa_editor.edit.copies import copy_frames, owned, renewed
@@ -45,11 +46,13 @@ class Clip:
 
 
 def copied(issue: Issue, selection: Selection) -> Clip | None:
-    """The selected frames with what they own and name; None if no frame is selected, or a text is.
+    """The selected frames, and the captions of pictures among them, with what they own and name; None if no frame is
+    selected, or a text is.
 
     A frame of a longer thread takes the whole flow along as a text of its own.
     """
-    chosen = back_to_front(issue, topmost(issue, selection.frames))
+    frames = topmost(issue, selection.frames)
+    chosen = back_to_front(issue, topmost(issue, _accompanied(issue, frames)))
     if not chosen or selection.text:
         return None
     pages = [issue.page_of(frame.id) for frame in chosen]
@@ -123,7 +126,7 @@ def _unplaced(issue: Issue, source: Issue, frames: Iterable[Frame]) -> set[str]:
 
 
 def duplicate(issue: Issue, selection: Selection, dx: float = STEP, dy: float = STEP) -> Change | None:
-    """A copy of each selected frame, so many points beside and below it.
+    """A copy of each selected frame, and of the captions of pictures, so many points beside and below it.
 
     A gesture that drags a copy makes it once, with no way to go, and moves it in the issue that has it: its ids stay.
     """
@@ -132,7 +135,7 @@ def duplicate(issue: Issue, selection: Selection, dx: float = STEP, dy: float = 
 
 def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, dy: float) -> Change | None:
     """`count` copies of each selected frame, each so many points farther than the one before."""
-    chosen = back_to_front(issue, movable(issue, selection.frames))
+    chosen = back_to_front(issue, movable(issue, _accompanied(issue, movable(issue, selection.frames))))
     if not chosen or selection.text:
         return None
     after, new, tops = issue, dict[str, Record](), []
@@ -154,13 +157,22 @@ def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, d
 
 
 def delete(issue: Issue, selection: Selection) -> Change | None:
-    """Take the selected frames away; with the picture selected in its frame, that alone. Stories and photographs stay."""
+    """Take the selected frames away; with the picture selected in its frame, that alone. The captions of pictures go with
+    them; stories and photographs stay."""
     if selection.text:
         return None
     chosen = movable(issue, selection.frames)
+    gone = [frame.id for frame in movable(issue, _accompanied(issue, chosen))]
     if selection.content:
-        return put(issue, [replace(f, photo="", asset="") for f in chosen if isinstance(f, PictureFrame)]) or None
-    return put(issue, [], [frame.id for frame in chosen]) or None
+        empty = [replace(f, photo="", asset="") for f in chosen if isinstance(f, PictureFrame) and (f.photo or f.asset)]
+        return put(issue, empty, [i for i in gone if i not in selection.frames]) if empty else None
+    return put(issue, [], gone) or None
+
+
+def _accompanied(issue: Issue, frames: Iterable[Frame]) -> list[str]:
+    """The ids of frames and of the captions that go where these go."""
+    those = list(frames)
+    return [*(frame.id for frame in those), *led(issue, those)]
 
 
 def _landed(issue: Issue, after: Issue, new: Iterable[str], tops: Iterable[str]) -> Change | None:

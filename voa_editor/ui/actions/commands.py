@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voa_editor.edit.command import Command
+from voa_editor.tools.caption import add_caption
 from voa_editor.ui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 _TYPED = {"bold": "b", "italic": "i"}
 """Command → the key by which the text tool does it: at a caret it then holds for what is typed next."""
+
+
+def _add_caption(window: Window) -> None:
+    if add_caption(window.desk):
+        window.canvas.setFocus()
+
+
+_INSTEAD = {"add-caption": _add_caption}
+"""Command → what is done in its place: the caret is left in what it adds."""
 
 
 _ALSO = {"delete": "Backspace"}
@@ -36,7 +46,7 @@ def of_command(command: Command) -> Action:
             window.go_to(brought[0])
 
     keys = f"{command.keys} {_ALSO.get(command.name, '')}".strip()
-    return Action(command.name, command.label, command.menu, run, keys, command.icon, applies)
+    return Action(command.name, command.label, command.menu, _INSTEAD.get(command.name, run), keys, command.icon, applies)
 
 
 def _of_text(command: Command, key: str) -> Action:

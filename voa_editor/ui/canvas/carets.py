@@ -8,13 +8,15 @@ from PySide6.QtCore import QObject, QRect, QRectF, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from voa_editor.display.caret import CaretShape, selection_boxes
+from voa_editor.edit.typing import awaited
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.story import Spot
 from voa_editor.tools.text_moves import caret_at, selected_boxes
 from voa_editor.tools.type import TypeTool
 from voa_editor.ui.canvas.overrides import Overrides
 from voa_editor.ui.canvas.plane import Plane
-from voa_editor.ui.canvas.texts import caret_line, paint_caret, paint_hidden, paint_selection, paint_underline
+from voa_editor.ui.canvas.texts import caret_line, paint_awaited, paint_caret, paint_hidden, paint_selection, paint_underline
+from voa_editor.ui.i18n import tr
 
 if TYPE_CHECKING:
     from voa_editor.ui.canvas.scene import Scene
@@ -29,6 +31,7 @@ class Carets(QObject):
         self._overrides = Overrides()
         self._lit = True
         self._head: Spot | None = None
+        self._awaited = ""  # what the caret stands in, and nobody has written yet: a caption, a headline
         self._blinking = QTimer(self)
         self._blinking.timeout.connect(self._blink)
 
@@ -53,6 +56,8 @@ class Carets(QObject):
                 paint_selection(plane, page, selected_boxes(self._desk, text, page))
             if shown is not None and (composed := self._composed):
                 paint_underline(plane, page, selection_boxes(shown.sheet, *composed))
+        if self._awaited and not options.preview and (found := self._find()) and found[0] in pages:
+            paint_awaited(plane, *found, tr(self._awaited.replace("_", " ").capitalize()))
         if self._lit and self._shows and (found := self._find()) and found[0] in pages:
             paint_caret(plane, *found)
 
@@ -68,6 +73,7 @@ class Carets(QObject):
         """Bring the moving end of the selection into view, if it moved and no hand drags it."""
         text, head = self._desk.selection.text, self._head
         self._head = text.head if text else None
+        self._awaited = awaited(self._desk.issue, text.head) if text and text.is_caret else ""
         if self._head is None or self._head == head or (self._desk.in_gesture and not self._composed):
             return
         if found := self._find():

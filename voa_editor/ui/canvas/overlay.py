@@ -17,6 +17,7 @@ from voa_editor.prepress.profile import load_profile
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
+from voa_editor.ui.canvas.ghost import Ghost
 from voa_editor.ui.canvas.helpers import layer_colour
 from voa_editor.ui.canvas.plane import Plane
 from voa_editor.ui.canvas.sheets import Sheets
@@ -33,9 +34,11 @@ class Overlay:
 
     desk: Desk
     sheets: Sheets
+    ghost: Ghost
 
     def paint(self, plane: Plane, pages: list[str]) -> None:
         """Everything but the text caret, from back to front."""
+        self.ghost.paint(plane)
         if not self.desk.options.preview:
             self._threads(plane, pages)
         self._selection(plane)

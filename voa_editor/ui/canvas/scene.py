@@ -19,6 +19,7 @@ from voa_editor.tools.desk import Desk, Options
 from voa_editor.tools.marks import BoxMark
 from voa_editor.ui.background import Idle, Steps, Work
 from voa_editor.ui.canvas.carets import Carets
+from voa_editor.ui.canvas.ghost import Ghost
 from voa_editor.ui.canvas.helpers import Helpers
 from voa_editor.ui.canvas.overlay import Overlay, box_mark
 from voa_editor.ui.canvas.paper import Paper
@@ -57,7 +58,7 @@ class Scene(QAbstractScrollArea):
         self.carets = Carets(self)
         self.drop_mark: BoxMark | None = None  # where something dragged in would land
         self.focus_ring = False  # the keyboard came by key: say so
-        self._overlay = Overlay(desk, self.paper.sheets)
+        self._overlay = Overlay(desk, self.paper.sheets, Ghost(desk, self.pictures))
         self._idle = idle or Idle(lambda: desk.in_gesture, self)
         self._ahead: Work | None = None
         self._board = desk.pasteboard

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from voa_editor.display.caret import CaretShape
 from voa_editor.display.items import GlyphRun, Sheet, TextBox, TextLine
 from voa_editor.geometry import Matrix, Point, Rect
-from voa_editor.ui.canvas.plane import Plane
+from voa_editor.ui.canvas.plane import Plane, text_width
 
 Covered = tuple[Rect, Matrix]
 """A rectangle of text, and the map from its coordinates to the page's."""
 _SHOWN = {" ": "dot", "\u00a0": "ring", "\u202f": "ring", "\u2009": "dot", "\t": "tab", "\n": "turn", "\u2028": "turn"}
 """Characters of no ink and what shows them."""
+_AWAITED = 0.72  # of a line's height: the size of words that say what an empty place is for
 _LEAST_SIZE = 5.0  # logical pixels an em: smaller text shows no hidden characters
 
 
@@ -53,6 +54,20 @@ def paint_caret(plane: Plane, page: str, shape: CaretShape) -> None:
     plane.painter.setRenderHint(QPainter.RenderHint.Antialiasing, slanted)
     plane.painter.drawLine(line)
     plane.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_awaited(plane: Plane, page: str, shape: CaretShape, said: str) -> None:
+    """Say, as selected words, what an empty place is for; the first letter typed takes their place. Not in turned text."""
+    line = caret_line(plane, page, shape)
+    height = round(abs(line.dy()) / plane.dot)
+    if line.dx() or height < _LEAST_SIZE:
+        return
+    font = plane.font(round(height * _AWAITED))
+    box = QRect(round(line.x1()), round(line.y1()), text_width(font, said), height * plane.dot)
+    plane.painter.fillRect(box, QColor(plane.look.text_tint))
+    plane.painter.setFont(font)
+    plane.painter.setPen(QColor(plane.look.caret))
+    plane.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, said)
 
 
 def paint_hidden(plane: Plane, page: str, sheet: Sheet) -> None:

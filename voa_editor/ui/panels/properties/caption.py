@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from voa_editor.edit.captions import companions
@@ -20,7 +21,12 @@ _LABELS = {"caption": "Change Caption", "credit": "Change Credit", "alt": "Chang
 
 
 class Caption(Group):
-    """The words of one picture; they are kept with its photograph, and show wherever a frame tells them."""
+    """The words of one picture; they are kept with its photograph, and show wherever a frame tells them.
+
+    `wanted` asks for a frame to tell them in: the caret is to go there.
+    """
+
+    wanted = Signal()
 
     def __init__(self, hand: Hand) -> None:
         super().__init__(tr("Caption and Credit"), hand)
@@ -37,7 +43,7 @@ class Caption(Group):
         for name in _WRITE:
             getattr(self, name).edited.connect(lambda words, name=name: self._write(name, words))
         self.artefact.edited.connect(self._decorate)
-        self.add_frame.clicked.connect(lambda: self.hand.run("add-caption"))
+        self.add_frame.clicked.connect(self.wanted)
 
     def fits(self, subject: Subject) -> bool:
         return subject.picture is not None and asset_of(subject.issue, subject.picture) is not None
