@@ -49,14 +49,15 @@ def order(designer: Designer) -> list[str]:
     return [page.id for page in designer.saved().pages()]
 
 
-def test_a_page_that_changes_its_side_is_mirrored_and_numbered_anew(designer: Designer, tmp_path: Path):
+def test_a_page_that_changes_its_side_keeps_its_columns_and_is_numbered_anew(designer: Designer, tmp_path: Path):
     first = designer.issue
     drag_page(designer, 9, before=8)
     assert order(designer)[6:10] == ["page-007", "page-009", "page-008", "page-010"]
-    for frame in (*first.frames("page-008"), *first.frames("page-009")):
-        if frame.slot:
-            mirrored = first.settings.trim_w - frame.x - frame.w
-            assert designer.get(Frame, frame.id).x == pytest.approx(mirrored, abs=0.01), frame.slot
+    margins = first.settings.margin_inner - first.settings.margin_outer
+    for page, shift in (("page-008", margins), ("page-009", -margins)):
+        for frame in first.frames(page):
+            if frame.slot and frame.slot != "folio-mark":
+                assert designer.get(Frame, frame.id).x == pytest.approx(frame.x + shift, abs=0.01), frame.slot
     pdf = designer.export(tmp_path / "moved.pdf")
     assert "In Baku, a call to face" in text_of(pdf, 8) and "The SCO lends" in text_of(pdf, 9)
     assert "8 In Baku, a call to face global shocks together" in text_of(pdf, 2)
@@ -100,6 +101,14 @@ def test_pages_are_inserted_duplicated_and_deleted(designer: Designer, tmp_path:
     assert designer.issue.get("story-baku") is not None, "the article keeps its words"
     designer.undoes("Delete Page")
     assert designer.issue == first == designer.saved()
+
+
+@pytest.mark.parametrize("step", ["insert-page", "delete-page", "move-page-up", "duplicate-page"])
+def test_no_text_runs_over_as_pages_change_their_sides(designer: Designer, step: str):
+    assert not designer.desk.composer.overset(designer.issue)
+    designer.on("page-007").click(20, 20).do(step)
+    assert not [over.story for over in designer.desk.composer.overset(designer.issue)]
+    designer.do("undo")
 
 
 def test_a_parent_page_is_applied_from_the_panel_and_its_repeated_frames_show(designer: Designer, tmp_path: Path):

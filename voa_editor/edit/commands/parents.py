@@ -13,7 +13,7 @@ from voa_editor.edit.ids import new_id, order_last
 from voa_editor.edit.placing import Box
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.settling import everything_moved, settled
-from voa_editor.edit.sides import fills, is_left_hand, mirroring, slot_box
+from voa_editor.edit.sides import fills, is_left_hand, mirroring, slot_boxes
 from voa_editor.edit.stacking import restacked
 from voa_editor.model.frames import Frame
 from voa_editor.model.issue import Issue
@@ -97,11 +97,7 @@ def duplicate_shown(issue: Issue, selection: Selection) -> Change | None:
 def _from_slot_to_slot(issue: Issue, page: Page) -> dict[str, Box]:
     """The frames of a page that stand in a slot of the parent page it has in the issue, and where they stand in its new one."""
     former = issue.need(Page, page.id).parent_page
-    left_hand, width = is_left_hand(issue, page.id), issue.settings.trim_w
-    old, new = (
-        {slot.name: slot_box(slot, width, left_hand=left_hand) for slot in (issue.children(Slot, parent) if parent else [])}
-        for parent in (former, page.parent_page)
-    )
+    old, new = (slot_boxes(issue, parent, page.id) for parent in (former, page.parent_page))
     frames = [frame for frame in issue.frames(page.id) if frame.slot in old and frame.slot in new]
     return {frame.id: (new[frame.slot], frame.rotation) for frame in frames if fills(frame, old[frame.slot])}
 
