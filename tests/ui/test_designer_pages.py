@@ -125,6 +125,25 @@ def test_a_parent_page_is_applied_from_the_panel_and_its_repeated_frames_show(de
     assert designer.issue == first
 
 
+def test_a_folio_is_overridden_taken_off_one_page_and_given_back(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    folio = next(f for f in first.frames(designer.get(Page, "page-009").parent_page) if "outer" in f.id)
+    at = folio.rect.centre.x, folio.rect.centre.y
+    designer.on("page-009").click(*at)
+    assert designer.desk.selection.empty and designer.greyed("remove-overrides")
+    designer.do("override-item")
+    (mine,) = designer.desk.selection.frames
+    assert designer.get(TextFrame, mine).stands_for == folio.id
+    designer.undoes("Override Parent Item").click(*at, "ctrl shift")
+    (mine,) = designer.desk.selection.frames
+    assert "9 July" in text_of(designer.export(tmp_path / "same.pdf", 9)), "its fields say what they said"
+    designer.fill_in("properties", "X", "60").keys("Delete")
+    pdf = designer.export(tmp_path / "gone.pdf")
+    assert designer.saved().get(mine) is None and "9 July" not in text_of(pdf, 9) and "10 July" in text_of(pdf, 10)
+    designer.do("remove-overrides")
+    assert designer.issue == first == designer.saved()
+
+
 def test_pages_are_walked_by_keys_and_by_number(designer: Designer):
     designer.on("page-009").do("next-page")
     assert designer.window.page == "page-010"

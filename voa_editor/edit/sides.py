@@ -41,8 +41,9 @@ def to_side(issue: Issue, page: str, *, left_hand: bool) -> list[Record]:
     from the inner margin stays, x' = trim width − x − w. Another keeps its place in the type area: it moves by the difference
     of inner and outer margin. But one that reaches the trim on the left or on the right stays at that edge of the paper, and
     one that reaches both is mirrored, so that what bleeds goes on bleeding; and so is one in the head or foot margin, for
-    there stand the marks that go with folios. A caption goes the way of its picture. Nothing is turned over: words and
-    pictures stay as they are, a turned frame keeps its angle, a group moves as one.
+    there stand the marks that go with folios; and what stands for an item of the parent page, as that is. A caption goes the
+    way of its picture. Nothing is turned over: words and pictures stay as they are, a turned frame keeps its angle, a group
+    moves as one.
 
     Columns are read from left to right on either side. Mirrored, what stands in the second would come to stand in the first,
     and the words break otherwise and run over. So a page with a text that goes on from column to column (reads_across) moves
@@ -145,7 +146,8 @@ def _way(issue: Issue, frame: Frame, slots: set[str]) -> Way:
     extent, area = frame.rect.turned(frame.rotation), issue.settings.type_area(left_hand=False)
     left, right = extent.x <= _NEAR, extent.right >= issue.settings.trim_w - _NEAR
     in_margin = extent.bottom <= area.y + _NEAR or extent.y >= area.bottom - _NEAR
-    if (frame.slot and frame.slot in slots) or (left and right) or (in_margin and not left and not right):
+    mirrored = bool(frame.stands_for) or (frame.slot != "" and frame.slot in slots)
+    if mirrored or (left and right) or (in_margin and not left and not right):
         return "mirror"
     return "stay" if left or right else "shift"
 
