@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from voa_editor.geometry import Rect
 from voa_editor.kernels.align import position
-from voa_editor.kernels.distribute import distribute
+from voa_editor.kernels.distribute import common_gap, distribute
 
 place = st.floats(-1000, 1000)
 length = st.floats(0, 300)
@@ -24,6 +24,13 @@ def moved(boxes: list[Rect], plan: list[tuple[float, float]]) -> list[Rect]:
 
 def across(box: Rect) -> float:
     return box.centre.x
+
+
+@given(rows, st.floats(0.1, 50))
+def test_the_gap_that_was_set_is_the_one_they_have(boxes, gap):
+    after = moved(boxes, distribute(boxes, "x", "gaps", gap))
+    assert common_gap(after, "x") == pytest.approx(gap, abs=1e-6)
+    assert common_gap([*after, after[0].moved(1e4, 0)], "x") is None and common_gap(boxes[:1], "x") is None
 
 
 @given(rows, st.none() | st.floats(-20, 50), st.none() | st.builds(Rect, place, place, length, length))

@@ -190,7 +190,7 @@ def test_text_that_is_not_utf8(path):
 
 
 def test_two_records_of_one_id(path):
-    sql(path, "INSERT INTO pages SELECT 'para-bridge-1', '', '', '', '', ''")
+    sql(path, "INSERT INTO pages SELECT 'para-bridge-1', '', '', '', '', '', '[]'")
     assert "same id" in refused(path)
 
 

@@ -1,13 +1,13 @@
 """A project of each older version opens, is what it was, and can be undone to its beginning.
 
-version-1.voa was written by the program of version 1: created with the first of STATES, then each next one committed, the
-last undone (and the file packed into small pages). It is never made anew.
+version-1.voa was written by the program of version 1: created with the first of its STATES, then each next one committed, the
+last undone (and the file packed into small pages). So was version-2.voa by that of version 2. They are never made anew.
 """
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,14 +19,14 @@ from voa_editor.errors import UserError
 from voa_editor.model.assets import Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import KINDS
-from voa_editor.model.pages import Layer, Page, ParentPage, PlanItem, Slot
+from voa_editor.model.pages import Guide, Layer, Page, ParentPage, PlanItem, Slot
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Paragraph, Span
-from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
 from voa_editor.store import header, rows, schema, versions
 from voa_editor.store.project import Project
 
-FILE = Path(__file__).parent / "version-1.voa"
+HERE = Path(__file__).parent
 
 _HEAD = Paragraph(id="para-head", parent="story-bridge", flow="head", text="Bridge", spans=(Span(0, 6, style="cs-bold"),))
 _TYPED = replace(_HEAD, text="A bridge", spans=(Span(2, 8, style="cs-bold", link="https://example.org"),))
@@ -45,9 +45,18 @@ _FIRST = issue(
 )
 
 
-def _states():
+_SECOND = issue(
+    list(_FIRST.records.values()),
+    [Layer(id="layer-top", name="Top", colour="#ff0000"), Guide(id="guide-1", parent="page-1", at=50.0), ObjectStyle(id="os-1")],
+    [TextFrame(id="frame-v2", parent="page-1", name="Lead", layer="layer-top", style="os-1")],
+    [PictureFrame(id="frame-v2p", parent="page-1", turn=12.5), Swatch(id="sw-rgb", name="Screen", kind="rgb", r=0.5)],
+    [Paragraph(id="para-v2", parent="story-bridge", order="z", text="Wide", local=("tracking=20",))],
+)
+
+
+def _states(first):
     """What was done: a creation, typing, a page, a removal, and a move that was undone."""
-    yield (now := _FIRST)
+    yield (now := first)
     yield (now := put(now, [_TYPED]).apply(now))
     page = [Page(id="page-2", order="r"), TextFrame(id="frame-2", parent="page-2"), *paragraphs("ferry", "Three.")]
     looks = [Swatch(id="sw-2", name="Blue"), ParagraphStyle(id="ps-lead", based_on="ps-body")]
@@ -56,66 +65,81 @@ def _states():
     yield put(now, [replace(_SHAPE, x=50.0)]).apply(now)
 
 
-STATES = list(_states())
+STATES = {version: list(_states(first)) for version, first in ((1, _FIRST), (2, _SECOND))}
 
 
-@pytest.fixture
-def path(tmp_path):
-    return shutil.copy(FILE, tmp_path / "old.voa")
+@dataclass(frozen=True)
+class Old:
+    """A copy of the file of a version, and what was done in it."""
+
+    version: int
+    path: Path
+
+    @property
+    def states(self):
+        return STATES[self.version]
 
 
-def test_it_opens_as_what_it_was(path):
-    with Project.open(path, write=True) as project:
-        assert project.issue == STATES[-2]
+@pytest.fixture(params=STATES)
+def old(request, tmp_path):
+    return Old(request.param, Path(shutil.copy(HERE / f"version-{request.param}.voa", tmp_path / "old.voa")))
+
+
+def test_it_opens_as_what_it_was(old):
+    with Project.open(old.path, write=True) as project:
+        assert project.issue == old.states[-2]
         assert [(entry.label, entry.undone) for entry in project.history()] == [
             ("New project", False), ("Type", False), ("Add page", False), ("Delete", False), ("Move", True)
         ]  # fmt: skip
-    with Project.open(path) as project:
-        assert project.issue == STATES[-2] and project.verify() == []
+    with Project.open(old.path) as project:
+        assert project.issue == old.states[-2] and project.verify() == []
 
 
-def test_all_of_its_history_can_be_walked(path):
-    with Project.open(path, write=True) as project:
-        for after, before in pairwise(reversed(STATES[:-1])):
+def test_all_of_its_history_can_be_walked(old):
+    with Project.open(old.path, write=True) as project:
+        for after, before in pairwise(reversed(old.states[:-1])):
             assert project.undo() == difference(after, before)
             assert project.issue == before
         assert project.undo() is None
-        for after in STATES[1:]:
+        for after in old.states[1:]:
             assert project.redo() and project.issue == after
-    with Project.open(path) as project:
-        assert project.issue == STATES[-1]
+    with Project.open(old.path) as project:
+        assert project.issue == old.states[-1]
 
 
-def test_it_takes_what_is_new(path):
-    with Project.open(path, write=True) as project:
-        frame = replace(project.issue.need(TextFrame, "frame-t"), name="Lead", layer="layer-1")
-        project.commit(put(project.issue, [frame, Layer(id="layer-1", name="Top")]), "Name")
+def test_it_takes_what_is_new(old):
+    with Project.open(old.path, write=True) as project:
+        frame = replace(project.issue.need(TextFrame, "frame-t"), name="Lead", layer="layer-1", stands_for="frame-t")
+        page = replace(project.issue.need(Page, "page-1"), overridden=("frame-t",))
+        project.commit(put(project.issue, [frame, page, Layer(id="layer-1", name="Top")]), "Name")
         project.commit(put(project.issue, [replace(_TYPED, local=("size=11",))]), "Larger")
         now = project.issue
-    with Project.open(path, write=True) as project:
+    with Project.open(old.path, write=True) as project:
         assert project.issue == now
         project.undo()
         project.undo()
-        assert project.issue == STATES[-2]
+        assert project.issue == old.states[-2]
 
 
-def test_the_file_as_it_was_stays_beside_it(path):
-    Project.open(path, write=True).close()
-    assert (path.parent / "old.voa.v1.bak").read_bytes() == FILE.read_bytes()
-    assert sorted(p.name for p in path.parent.iterdir()) == ["old.voa", "old.voa.v1.bak"]
-    assert header.examine(path).version == header.SCHEMA_VERSION
+def test_the_file_as_it_was_stays_beside_it(old):
+    Project.open(old.path, write=True).close()
+    kept = f"old.voa.v{old.version}.bak"
+    assert (old.path.parent / kept).read_bytes() == (HERE / f"version-{old.version}.voa").read_bytes()
+    assert sorted(p.name for p in old.path.parent.iterdir()) == ["old.voa", kept]
+    assert header.examine(old.path).version == header.SCHEMA_VERSION
 
 
-def test_reading_alone_changes_nothing_and_says_what_to_do(path):
+def test_reading_alone_changes_nothing_and_says_what_to_do(old):
     with pytest.raises(UserError, match="older version") as caught:
-        Project.open(path)
+        Project.open(old.path)
     assert "writing" in caught.value.remedy
-    assert path.read_bytes() == FILE.read_bytes() and len(list(path.parent.iterdir())) == 1
+    assert old.path.read_bytes() == (HERE / f"version-{old.version}.voa").read_bytes()
+    assert len(list(old.path.parent.iterdir())) == 1
 
 
 def test_the_versions_together_make_the_schema_of_the_records():
     made = {table: dict[str, tuple[str, bool]]() for table in KINDS}
-    for version in (versions.ONE, versions.TWO):
+    for version in (versions.ONE, versions.TWO, versions.THREE):
         for table, said in version.items():
             made[table] |= {column.name: (column.type, not column.nullable) for column in versions.columns(said)}
     assert made == {table: shape for table, shape in schema.expected().items() if table in KINDS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,15 @@ def test_a_marquee_takes_what_it_touches_and_gaps_are_made_equal(designer: Desig
     first, second, third = (designer.get(Frame, frame).rect for frame in thumbs)
     assert second.y - first.bottom == pytest.approx(third.y - second.bottom)
     designer.undoes("Distribute Vertical Gaps")
+    designer.fill_in("properties", "Vertical gap", "3mm+2pt")
+    wide = 3 * 72 / 25.4 + 2
+    again = [designer.get(Frame, frame).rect for frame in thumbs]
+    assert [below.y - above.bottom for above, below in pairwise(again)] == pytest.approx([wide, wide])
+    assert again[0] == first and designer.field("properties", "Vertical gap", QLineEdit).value == pytest.approx(wide)
+    designer.click(*designer.middle(thumbs[2])).fill_in("properties", "Vertical gap", "*2")
+    assert designer.get(Frame, thumbs[2]).rect == again[2], "the key object stays"
+    assert again[2].y - designer.get(Frame, thumbs[1]).rect.bottom == pytest.approx(2 * wide)
+    designer.undoes("Set Vertical Gaps", "Set Vertical Gaps")
 
 
 def test_undo_by_key_takes_back_what_a_panel_did_while_its_field_has_the_focus(designer: Designer):

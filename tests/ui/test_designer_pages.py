@@ -49,14 +49,15 @@ def order(designer: Designer) -> list[str]:
     return [page.id for page in designer.saved().pages()]
 
 
-def test_a_page_that_changes_its_side_is_mirrored_and_numbered_anew(designer: Designer, tmp_path: Path):
+def test_a_page_that_changes_its_side_keeps_its_columns_and_is_numbered_anew(designer: Designer, tmp_path: Path):
     first = designer.issue
     drag_page(designer, 9, before=8)
     assert order(designer)[6:10] == ["page-007", "page-009", "page-008", "page-010"]
-    for frame in (*first.frames("page-008"), *first.frames("page-009")):
-        if frame.slot:
-            mirrored = first.settings.trim_w - frame.x - frame.w
-            assert designer.get(Frame, frame.id).x == pytest.approx(mirrored, abs=0.01), frame.slot
+    margins = first.settings.margin_inner - first.settings.margin_outer
+    for page, shift in (("page-008", margins), ("page-009", -margins)):
+        for frame in first.frames(page):
+            if frame.slot and frame.slot != "folio-mark":
+                assert designer.get(Frame, frame.id).x == pytest.approx(frame.x + shift, abs=0.01), frame.slot
     pdf = designer.export(tmp_path / "moved.pdf")
     assert "In Baku, a call to face" in text_of(pdf, 8) and "The SCO lends" in text_of(pdf, 9)
     assert "8 In Baku, a call to face global shocks together" in text_of(pdf, 2)
@@ -102,6 +103,14 @@ def test_pages_are_inserted_duplicated_and_deleted(designer: Designer, tmp_path:
     assert designer.issue == first == designer.saved()
 
 
+@pytest.mark.parametrize("step", ["insert-page", "delete-page", "move-page-up", "duplicate-page"])
+def test_no_text_runs_over_as_pages_change_their_sides(designer: Designer, step: str):
+    assert not designer.desk.composer.overset(designer.issue)
+    designer.on("page-007").click(20, 20).do(step)
+    assert not [over.story for over in designer.desk.composer.overset(designer.issue)]
+    designer.do("undo")
+
+
 def test_a_parent_page_is_applied_from_the_panel_and_its_repeated_frames_show(designer: Designer, tmp_path: Path):
     first = designer.issue
     choose(designer, 9)
@@ -114,6 +123,25 @@ def test_a_parent_page_is_applied_from_the_panel_and_its_repeated_frames_show(de
     assert designer.desk.parents
     designer.do("parents")
     assert designer.issue == first
+
+
+def test_a_folio_is_overridden_taken_off_one_page_and_given_back(designer: Designer, tmp_path: Path):
+    first = designer.issue
+    folio = next(f for f in first.frames(designer.get(Page, "page-009").parent_page) if "outer" in f.id)
+    at = folio.rect.centre.x, folio.rect.centre.y
+    designer.on("page-009").click(*at)
+    assert designer.desk.selection.empty and designer.greyed("remove-overrides")
+    designer.do("override-item")
+    (mine,) = designer.desk.selection.frames
+    assert designer.get(TextFrame, mine).stands_for == folio.id
+    designer.undoes("Override Parent Item").click(*at, "ctrl shift")
+    (mine,) = designer.desk.selection.frames
+    assert "9 July" in text_of(designer.export(tmp_path / "same.pdf", 9)), "its fields say what they said"
+    designer.fill_in("properties", "X", "60").keys("Delete")
+    pdf = designer.export(tmp_path / "gone.pdf")
+    assert designer.saved().get(mine) is None and "9 July" not in text_of(pdf, 9) and "10 July" in text_of(pdf, 10)
+    designer.do("remove-overrides")
+    assert designer.issue == first == designer.saved()
 
 
 def test_pages_are_walked_by_keys_and_by_number(designer: Designer):

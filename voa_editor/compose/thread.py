@@ -53,15 +53,15 @@ class View:
         return number > 0 and number % 2 == 0
 
     def parent_frames(self, page: str) -> list[Frame]:
-        """The frames of a page's parent page that show, mirrored for a left-hand page."""
+        """The frames of a page's parent page that show and are not overridden, mirrored for a left-hand page."""
         found = self.issue.find(Page, page)
         if found is None or not found.parent_page:
             return []
-        left_hand, parent = self.left_hand(page), found.parent_page
-        key = (*self._frame_versions(parent), self.issue.settings, left_hand, parent)
+        left_hand, parent, overridden = self.left_hand(page), found.parent_page, found.overridden
+        key = (*self._frame_versions(parent), self.issue.settings, left_hand, parent, overridden)
         if page not in self._parents or not same(self._parents[page][0], key):
             width = self.issue.settings.trim_w
-            frames = [frame for frame in self.issue.frames(parent) if self.shows(frame)]
+            frames = [frame for frame in self.issue.frames(parent) if self.shows(frame) and frame.id not in overridden]
             if left_hand:
                 frames = [replace(frame, x=width - frame.x - frame.w) for frame in frames]
             self._parents[page] = (key, frames)

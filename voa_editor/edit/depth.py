@@ -61,5 +61,5 @@ def _brought(issue: Issue, frame: Frame, owner: str, layer: str) -> list[Frame]:
         rect = rect.moved(*offset(board_of(issue, home), page, home))
         box = own_box(issue, replace(frame, parent=owner), (rect, rotation))
         top, *inner = brought(issue, frame, box)
-        top = replace(top, parent=owner, slot="")
+        top = replace(top, parent=owner, slot="", stands_for="")
     return [replace(top, layer=layer), *(replace(one, layer=layer) for one in inner)]

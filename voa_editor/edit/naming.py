@@ -11,7 +11,7 @@ from voa_editor.edit.spans import erased, in_order
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.colour import BLACK, Cmyk, Colour
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, ShapeFrame, TextFrame
-from voa_editor.model.issue import KINDS, Issue
+from voa_editor.model.issue import FRAME_KINDS, KINDS, Issue
 from voa_editor.model.pages import Layer, Page, ParentPage
 from voa_editor.model.records import Record
 from voa_editor.model.settings import Section
@@ -31,6 +31,7 @@ _NAMED_BY: dict[type[Record], dict[type[Record], tuple[str, ...]]] = {
     Booking: {AdFrame: ("booking",)},
     ParentPage: {Page: ("parent_page",)},
     Layer: {Frame: ("layer",)},
+    **{kind: {Frame: ("stands_for",)} for kind in FRAME_KINDS},
     ObjectStyle: {Frame: ("style",)},
     ParagraphStyle: {ParagraphStyle: ("next",)},
     CharacterStyle: {ParagraphStyle: ("drop_style",)},
@@ -60,6 +61,13 @@ def names_of_removed_records_are_emptied(after: Issue, change: Change) -> Repair
                     if getattr(record, name) in gone:
                         emptied.setdefault(record.id, {})[name] = nothing
     return [replace(after.need(Record, i), **values) for i, values in emptied.items()], []
+
+
+def overridden_items_that_are_gone_are_forgotten(after: Issue, change: Change) -> Repair:
+    """A page need not hide an item that its parent page no longer has."""
+    gone = {i for i, one in change.removed.items() if isinstance(one, Frame)}
+    pages = [page for page in after.all(Page) if not gone.isdisjoint(page.overridden)] if gone else []
+    return [replace(page, overridden=tuple(i for i in page.overridden if i not in gone)) for page in pages], []
 
 
 def fields_of_removed_records_go(after: Issue, change: Change) -> Repair:

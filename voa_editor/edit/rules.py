@@ -19,6 +19,7 @@ from voa_editor.edit.groups import groups_fit_what_they_hold
 from voa_editor.edit.naming import (
     fields_of_removed_records_go,
     names_of_removed_records_are_emptied,
+    overridden_items_that_are_gone_are_forgotten,
     overrides_by_removed_records_go,
     styles_fall_back,
     tints_keep_their_colour,
@@ -119,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     tints_keep_their_colour,
     overrides_by_removed_records_go,
     names_of_removed_records_are_emptied,
+    overridden_items_that_are_gone_are_forgotten,
     frames_follow_their_object_style,
     spans_end_with_the_text,
     numbers_are_held_in_bounds,

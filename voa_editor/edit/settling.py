@@ -74,7 +74,7 @@ def on_their_pages(issue: Issue, ids: Iterable[str]) -> list[Frame]:
     for (page, layer), several in moving.items():
         for frame, key in zip(several, keys_in_front(issue, page, layer, len(several)), strict=True):
             top, *inner = everything_moved(issue, frame, *offset(board, frame.parent, page))
-            found += [replace(top, parent=page, order=key, slot=""), *inner]
+            found += [replace(top, parent=page, order=key, slot="", stands_for=""), *inner]
     return found
 
 

@@ -9,13 +9,13 @@ from voa_editor.edit.captions import companions
 from voa_editor.edit.change import Change
 from voa_editor.edit.settling import LEAST, everything_moved
 from voa_editor.geometry import Rect
-from voa_editor.model.frames import Frame, PictureFrame
+from voa_editor.model.frames import Frame, GroupFrame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Guide, Page, Slot
 from voa_editor.model.records import Record
 from voa_editor.model.stack import leaves
 
-Way = Literal["mirror", "stay", "shift"]
+Way = Literal["mirror", "stay", "shift", "stretch"]
 _NEAR = 0.01  # points: a frame this near to the trim reaches it, one this near to a slot fills it
 
 
@@ -41,18 +41,36 @@ def to_side(issue: Issue, page: str, *, left_hand: bool) -> list[Record]:
     from the inner margin stays, x' = trim width − x − w. Another keeps its place in the type area: it moves by the difference
     of inner and outer margin. But one that reaches the trim on the left or on the right stays at that edge of the paper, and
     one that reaches both is mirrored, so that what bleeds goes on bleeding; and so is one in the head or foot margin, for
-    there stand the marks that go with folios. A caption goes the way of its picture. Nothing is turned over: words and
-    pictures stay as they are, a turned frame keeps its angle, a group moves as one.
+    there stand the marks that go with folios; and what stands for an item of the parent page, as that is. A caption goes the
+    way of its picture. Nothing is turned over: words and pictures stay as they are, a turned frame keeps its angle, a group
+    moves as one.
+
+    Columns are read from left to right on either side. Mirrored, what stands in the second would come to stand in the first,
+    and the words break otherwise and run over. So a page with a text that goes on from column to column (reads_across) moves
+    as a whole: what fills slots keeps its place in the type area too, and what bleeds on one side grows or shrinks there
+    to keep its other edge.
     """
     area, former = issue.settings.type_area(left_hand), issue.settings.type_area(not left_hand)
-    moves: dict[Way, float] = {"stay": 0.0, "shift": area.x - former.x}
+    shift = area.x - former.x
     found: list[Record] = []
     for frame, way in _ways(issue, page):
-        dx = mirroring(issue, frame) if way == "mirror" else moves[way]
+        dx = {"mirror": mirroring(issue, frame), "shift": shift}.get(way, 0.0)
         if abs(dx) > LEAST:
             found += everything_moved(issue, frame, dx, 0.0)
-    upright = [guide for guide in issue.children(Guide, page) if guide.axis == "x" and moves["shift"]]
-    return [*found, *(replace(guide, at=guide.at + moves["shift"]) for guide in upright)]
+        elif way == "stretch" and shift:
+            found.append(_stretched(frame, shift))
+    upright = [guide for guide in issue.children(Guide, page) if guide.axis == "x" and shift]
+    return [*found, *(replace(guide, at=guide.at + shift) for guide in upright)]
+
+
+def reads_across(issue: Issue, page: str) -> bool:
+    """Whether a text of the page goes on beside itself: in a frame of several columns, or from one frame to another beside it."""
+    threads: dict[tuple[str, str], list[TextFrame]] = {}
+    for frame in issue.frames(page):
+        for leaf in leaves(issue, frame):
+            if isinstance(leaf, TextFrame) and leaf.story:
+                threads.setdefault((leaf.story, leaf.flow), []).append(leaf)
+    return any(frame.columns > 1 or _beside_another(frame, thread) for thread in threads.values() for frame in thread)
 
 
 def mirroring(issue: Issue, frame: Frame) -> float:
@@ -60,9 +78,16 @@ def mirroring(issue: Issue, frame: Frame) -> float:
     return issue.settings.trim_w - 2 * frame.rect.centre.x
 
 
-def slot_box(slot: Slot, width: float, *, left_hand: bool) -> Rect:
-    """Where a slot lies on a left-hand or right-hand page of that trim width."""
-    return Rect(width - slot.x - slot.w if left_hand else slot.x, slot.y, slot.w, slot.h)
+def slot_boxes(issue: Issue, parent: str, page: str) -> dict[str, Rect]:
+    """Where the slots of a parent page lie on a page, by their names; on a left-hand page mirrored, or moved with the type area
+    where a text reads across."""
+    slots = {slot.name: Rect(slot.x, slot.y, slot.w, slot.h) for slot in (issue.children(Slot, parent) if parent else [])}
+    if not is_left_hand(issue, page):
+        return slots
+    if reads_across(issue, page):
+        shift = issue.settings.type_area(left_hand=True).x - issue.settings.type_area(left_hand=False).x
+        return {name: box.moved(shift, 0.0) for name, box in slots.items()}
+    return {name: replace(box, x=issue.settings.trim_w - box.right) for name, box in slots.items()}
 
 
 def fills(frame: Frame, box: Rect) -> bool:
@@ -105,11 +130,15 @@ def _ways(issue: Issue, page: str) -> list[tuple[Frame, Way]]:
     found = issue.find(Page, page)
     slots = {slot.name for slot in issue.children(Slot, found.parent_page)} if found and found.parent_page else set()
     frames = {frame.id: frame for frame in issue.frames(page)}
-    ways = {i: _way(issue, frame, slots) for i, frame in frames.items()}
+    across = reads_across(issue, page)
+    ways = {i: _way(issue, frame, set() if across else slots) for i, frame in frames.items()}
+    if across:
+        ways.update({i: "stretch" for i, way in ways.items() if way == "stay" and _can_stretch(frames[i])})
     for frame in frames.values():
         for leaf in leaves(issue, frame):
             if isinstance(leaf, PictureFrame):
-                ways.update({c.id: ways[frame.id] for c in companions(issue, leaf) if c.id in frames})
+                way: Way = "shift" if ways[frame.id] == "stretch" else ways[frame.id]
+                ways.update({c.id: way for c in companions(issue, leaf) if c.id in frames})
     return [(frame, ways[i]) for i, frame in frames.items()]
 
 
@@ -117,6 +146,23 @@ def _way(issue: Issue, frame: Frame, slots: set[str]) -> Way:
     extent, area = frame.rect.turned(frame.rotation), issue.settings.type_area(left_hand=False)
     left, right = extent.x <= _NEAR, extent.right >= issue.settings.trim_w - _NEAR
     in_margin = extent.bottom <= area.y + _NEAR or extent.y >= area.bottom - _NEAR
-    if (frame.slot and frame.slot in slots) or (left and right) or (in_margin and not left and not right):
+    mirrored = bool(frame.stands_for) or (frame.slot != "" and frame.slot in slots)
+    if mirrored or (left and right) or (in_margin and not left and not right):
         return "mirror"
     return "stay" if left or right else "shift"
+
+
+def _can_stretch(frame: Frame) -> bool:
+    """Whether text keeps clear of a frame that is no group and not turned."""
+    return frame.wrap >= 0 and not frame.rotation and not isinstance(frame, GroupFrame)
+
+
+def _stretched(frame: Frame, shift: float) -> Frame:
+    """A frame that bleeds on one side with its other edge moved."""
+    if frame.x <= _NEAR:
+        return replace(frame, w=max(frame.w + shift, LEAST))
+    return replace(frame, x=frame.x + shift, w=max(frame.w - shift, LEAST))
+
+
+def _beside_another(frame: TextFrame, thread: list[TextFrame]) -> bool:
+    return any(frame.rect.right <= other.x + _NEAR for other in thread)

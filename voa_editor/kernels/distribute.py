@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from voa_editor.geometry import Rect
@@ -10,6 +11,7 @@ from voa_editor.geometry import Rect
 Axis = Literal["x", "y"]
 By = Literal["left", "centre", "right", "top", "middle", "bottom", "gaps"]
 _PLACES = {"x": {"left": 0.0, "centre": 0.5, "right": 1.0}, "y": {"top": 0.0, "middle": 0.5, "bottom": 1.0}}
+_SAME = 0.005  # points: gaps that differ by less are the same
 
 
 def distribute(
@@ -23,9 +25,9 @@ def distribute(
     """
     if by != "gaps" and by not in _PLACES[axis]:
         raise ValueError(f"{by!r} does not lie along {axis}: take gaps, {', '.join(_PLACES[axis])}")
-    spans = [(box.x, box.w) if axis == "x" else (box.y, box.h) for box in boxes]
+    spans = _spans(boxes, axis)
     part = 0.5 if by == "gaps" else _PLACES[axis][by]
-    order = sorted(range(len(spans)), key=lambda n: spans[n][0] + part * spans[n][1])
+    order = _in_order(spans, part)
     if len(order) < 2:
         return [(0.0, 0.0)] * len(order)
     starts = [start for start, _ in spans]
@@ -38,6 +40,22 @@ def distribute(
         starts[n] = start
     shifts = [new - old for new, (old, _) in zip(starts, spans, strict=True)]
     return [(shift, 0.0) if axis == "x" else (0.0, shift) for shift in shifts]
+
+
+def common_gap(boxes: Sequence[Rect], axis: Axis) -> float | None:
+    """The gap in points (below 0 they overlap) that each box has to the next one along the axis; None if the gaps differ."""
+    spans = _spans(boxes, axis)
+    row = [spans[n] for n in _in_order(spans, 0.5)]
+    gaps = [after - (start + length) for (start, length), (after, _) in pairwise(row)]
+    return gaps[0] if gaps and max(gaps) - min(gaps) <= _SAME else None
+
+
+def _spans(boxes: Sequence[Rect], axis: Axis) -> _Row:
+    return [(box.x, box.w) if axis == "x" else (box.y, box.h) for box in boxes]
+
+
+def _in_order(spans: _Row, part: float) -> list[int]:
+    return sorted(range(len(spans)), key=lambda n: spans[n][0] + part * spans[n][1])
 
 
 # A row: where each box begins and how long it is, in order; the first stays, and without a gap the last stays too.

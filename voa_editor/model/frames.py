@@ -31,6 +31,7 @@ class Frame(Child):
     stroke: str = ""
     stroke_width: float = 0.0
     wrap: float = -1.0
+    stands_for: str = ""  # the item of the parent page that it is shown instead of, on its page
     locked: bool = False
     hidden: bool = False
 

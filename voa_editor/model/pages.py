@@ -9,11 +9,16 @@ from voa_editor.model.records import Child
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Child):
-    """A page of the issue; its number is its place among the pages, from 1; odd pages are right-hand."""
+    """A page of the issue; its number is its place among the pages, from 1; odd pages are right-hand.
+
+    `overridden` are the items (frames that no group holds) of its parent page that it does not show: frames of its own stand
+    for them, or nothing does any longer.
+    """
 
     kind: str = "article"
     parent_page: str = ""  # ParentPage id
     section: str = ""
+    overridden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

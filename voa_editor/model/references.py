@@ -21,7 +21,7 @@ R = TypeVar("R", bound=Record)
 _NAMES: dict[type[Record], tuple[str, ...]] = {
     Child: ("parent",), Section: ("hue",), Photo: ("asset",), Booking: ("asset",), Finding: ("record",),
     Page: ("parent_page", "section"), PlanItem: ("subject",),
-    Frame: ("layer", "style", "fill", "stroke"), TextFrame: ("story",), PictureFrame: ("photo", "asset"),
+    Frame: ("layer", "style", "fill", "stroke", "stands_for"), TextFrame: ("story",), PictureFrame: ("photo", "asset"),
     AdFrame: ("booking",), ShapeFrame: ("gradient",),
     CharacterStyle: ("based_on", "colour"), ParagraphStyle: ("next", "rule_colour", "drop_style"),
     ObjectStyle: ("based_on", "fill", "stroke"), Swatch: ("of",),

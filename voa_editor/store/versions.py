@@ -65,6 +65,12 @@ TWO: dict[str, str] = {
 }
 """Table → the columns it grew; new tables with all of theirs."""
 
+THREE: dict[str, str] = {
+    "pages": "overridden=[]",
+    **{f"{kind}_frames": "stands_for=" for kind in ("text", "picture", "ad", "shape", "group")},
+}
+"""Items of parent pages overridden on a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -102,5 +108,5 @@ def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float]]:
     return grown
 
 
-FILLED = _filled(TWO)
+FILLED = _filled(TWO, THREE)
 """Table → column → what it holds in a row that was written before there was the column."""

@@ -16,7 +16,7 @@ from voa_editor.edit.editor import Editor
 from voa_editor.edit.follow import followed
 from voa_editor.edit.history import NO_FILES, Files
 from voa_editor.edit.selection import Selection
-from voa_editor.geometry import Rect
+from voa_editor.geometry import Point, Rect
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page, ParentPage
@@ -55,6 +55,7 @@ class Desk:
         self.composer = composer
         self.options = Options()
         self.scale = 1.0  # screen pixels a point: what "near" means to a hand
+        self.pressed: Point | None = None  # where a button went down last, on the pasteboard
         self.look: Look = _look_nowhere  # how the view is moved; the window sets it
         self._parents = False
         self._left = ""  # the page worked on when parent pages last came or went
@@ -181,6 +182,7 @@ class Desk:
     def press(self, pointer: Pointer) -> None:
         """The button goes down: begin a gesture."""
         self.escape()
+        self.pressed = pointer.at
         page = self.pasteboard.page_at(pointer.at)
         if page and page != self._selection.page:
             self._selection = replace(self._selection, page=page)

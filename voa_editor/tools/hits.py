@@ -39,6 +39,20 @@ def leaves_at(desk: Desk, point: Point) -> Iterator[Frame]:
             yield from _hit_in(desk, frame, here)
 
 
+def item_at(desk: Desk, point: Point) -> tuple[str, Frame] | None:
+    """The frontmost item of a parent page under a point, as it stands on that, and the page it shows on there."""
+    spread = desk.pasteboard.spread_at(point)
+    nearest = desk.pasteboard.page_at(point)
+    view = desk.composer.view(desk.issue)
+    for page in sorted(spread.pages, key=lambda page: page != nearest) if spread else ():
+        here = desk.pasteboard.to_page(page, point)
+        for shown_there in reversed(view.parent_frames(page)):
+            item = desk.issue.need(Frame, shown_there.id)
+            if any(_hit_in(desk, item, Point(here.x + item.x - shown_there.x, here.y))):
+                return page, item
+    return None
+
+
 def _hit_in(desk: Desk, frame: Frame, point: Point) -> Iterator[Frame]:
     if not shown(desk.issue, frame):
         return

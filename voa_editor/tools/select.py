@@ -12,6 +12,7 @@ from voa_editor.tools import hits
 from voa_editor.tools.crop import crop
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handle_at, outline, selected_box
+from voa_editor.tools.item import marked, override_at
 from voa_editor.tools.marks import BoxMark, Mark
 from voa_editor.tools.marquee import marquee
 from voa_editor.tools.move import move
@@ -24,13 +25,16 @@ _TURNS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
 
 class SelectTool(Tool):
-    """Press on a handle transforms, on a frame selects and moves, on nothing drags a marquee."""
+    """Press on a handle transforms, on a frame selects and moves, on nothing drags a marquee; with Ctrl and Shift on an item of
+    the parent page it makes that the page's own."""
 
     name = "select"
 
     def press(self, desk: Desk, pointer: Pointer) -> Gesture | None:
         if handle := handle_at(desk, pointer.at):
             return self._grasp(desk, pointer, handle)
+        if pointer.ctrl and pointer.shift and override_at(desk, pointer.at):
+            return move(desk, pointer, frames_of(desk.issue, desk.selection))
         if desk.selection.content and (gesture := self._crop(desk, pointer)):
             return gesture
         stack = hits.stack_at(desk, pointer.at, locked_too=pointer.ctrl)
@@ -46,6 +50,8 @@ class SelectTool(Tool):
         """The outline of what a click would select."""
         if handle_at(desk, pointer.at):
             return ()
+        if pointer.ctrl and pointer.shift and (item := marked(desk, pointer.at)):
+            return item
         stack = hits.stack_at(desk, pointer.at)
         return (BoxMark(outline(desk, stack[0]), "hover"),) if stack and stack[0].id not in desk.selection.frames else ()
 

@@ -11,6 +11,7 @@ from voa_editor.edit.commands import (
     clipboard,
     find,
     guides,
+    items,
     layers,
     pages,
     parents,
@@ -25,7 +26,7 @@ from voa_editor.edit.commands import (
 
 _FILES = (
     clipboard, find, text, thread, styles, transform, arrange, align, pictures, captions, ads, shapes, swatches,
-    pages, parents, layers, guides,
+    pages, parents, items, layers, guides,
 )  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = tuple(command for file in _FILES for command in file.COMMANDS)

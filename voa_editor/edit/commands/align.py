@@ -71,6 +71,12 @@ def space(issue: Issue, selection: Selection, axis: Axis, gap: float) -> Change 
     return distribute(issue, selection, axis, "gaps", gap=gap)
 
 
+def gap_between(issue: Issue, selection: Selection, axis: Axis) -> float | None:
+    """The gap in points between the selected frames along an axis; None if they are too few or it is not the same one."""
+    chosen, board = _chosen(issue, selection)
+    return sharing.common_gap([_box(issue, board, frame) for frame in chosen], axis)
+
+
 def _chosen(issue: Issue, selection: Selection) -> tuple[list[Frame], Pasteboard]:
     """The frames that may move, and the pasteboard they are on; none while a text is edited."""
     frames = [] if selection.text else movable(issue, selection.frames)

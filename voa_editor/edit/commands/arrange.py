@@ -99,7 +99,7 @@ def group(issue: Issue, selection: Selection) -> Change | None:
     records: list[Frame] = []
     for frame, key in zip(painted, keys(len(painted)), strict=True):
         top, *inner = everything_moved(issue, frame, *offset(board, issue.page_of(frame.id), home))
-        records.append(replace(top, parent=made.id, order=key, layer=front.layer, slot=""))
+        records.append(replace(top, parent=made.id, order=key, layer=front.layer, slot="", stands_for=""))
         records += [replace(one, layer=front.layer) for one in inner]
     box = bounds([(frame.rect, frame.rotation) for frame in records if frame.parent == made.id])
     return put(issue, [placed(made, box), *records])

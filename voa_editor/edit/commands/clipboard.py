@@ -64,7 +64,7 @@ def copied(issue: Issue, selection: Selection) -> Clip | None:
         whole = brought(issue, frame, box_of(issue, frame))
         dx, dy = offset(board, issue.page_of(frame.id), home)
         records.update({one.id: replace(one, x=one.x + dx, y=one.y + dy) for one in whole})
-        records[frame.id] = replace(records[frame.id], parent="", locked=False, slot="")  # type: ignore[call-arg]
+        records[frame.id] = replace(records[frame.id], parent="", locked=False, slot="", stands_for="")  # type: ignore[call-arg]
     return Clip(tuple(frame.id for frame in chosen), (*records.values(), *support(issue, list(records.values()))))
 
 
@@ -148,7 +148,7 @@ def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, d
             rect, rotation = box_of(after, copy)
             top, *inner = brought(after, copy, own_box(after, copy, (rect.moved(dx * step, dy * step), rotation)))
             (key,) = keys_in_front(after, copy.parent, copy.layer, 1)
-            after = _with(after, [replace(top, order=key, slot=""), *inner])
+            after = _with(after, [replace(top, order=key, slot="", stands_for=""), *inner])
             tops.append(copy.id)
     return _landed(issue, after, new, tops)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command
+from voa_editor.edit.commands.items import items_of, taken_over
 from voa_editor.edit.copies import copy_frames
 from voa_editor.edit.distinct import chosen, unused
 from voa_editor.edit.ids import new_id, order_last
 from voa_editor.edit.placing import Box
 from voa_editor.edit.selection import Selection
-from voa_editor.edit.settling import everything_moved, settled
-from voa_editor.edit.sides import fills, is_left_hand, mirroring, slot_box
-from voa_editor.edit.stacking import restacked
+from voa_editor.edit.settling import settled
+from voa_editor.edit.sides import fills, slot_boxes
 from voa_editor.model.frames import Frame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Guide, Page, ParentPage, Slot
@@ -80,7 +80,9 @@ def detach(issue: Issue, pages: Collection[str]) -> Change | None:
     records: list[Record] = []
     for page in issue.pages():
         if page.id in pages and issue.find(ParentPage, page.parent_page):
-            records += [replace(page, parent_page=""), *_taken_over(issue, page)]
+            mine = [replace(frame, stands_for="") for frame in issue.frames(page.id) if frame.stands_for]
+            taken = _freed(taken_over(issue, page, items_of(issue, page)))
+            records += [replace(page, parent_page="", overridden=()), *mine, *taken]
     return put(issue, records) if records else None
 
 
@@ -97,11 +99,7 @@ def duplicate_shown(issue: Issue, selection: Selection) -> Change | None:
 def _from_slot_to_slot(issue: Issue, page: Page) -> dict[str, Box]:
     """The frames of a page that stand in a slot of the parent page it has in the issue, and where they stand in its new one."""
     former = issue.need(Page, page.id).parent_page
-    left_hand, width = is_left_hand(issue, page.id), issue.settings.trim_w
-    old, new = (
-        {slot.name: slot_box(slot, width, left_hand=left_hand) for slot in (issue.children(Slot, parent) if parent else [])}
-        for parent in (former, page.parent_page)
-    )
+    old, new = (slot_boxes(issue, parent, page.id) for parent in (former, page.parent_page))
     frames = [frame for frame in issue.frames(page.id) if frame.slot in old and frame.slot in new]
     return {frame.id: (new[frame.slot], frame.rotation) for frame in frames if fills(frame, old[frame.slot])}
 
@@ -113,24 +111,8 @@ def _contents(issue: Issue, source: str, parent: str) -> list[Record]:
     return [*slots, *guides, *copy_frames(issue, issue.frames(source), {source: parent}).records]
 
 
-def _taken_over(issue: Issue, page: Page) -> list[Record]:
-    """Copies of the frames of its parent page for a page, mirrored if it is a left-hand one, behind its own."""
-    shown = issue.frames(page.parent_page)
-    copies = copy_frames(issue, shown, {page.parent_page: page.id})
-    made: dict[str, Record] = {record.id: record for record in copies.records}
-    tops = [one for frame in shown if isinstance(one := made[copies.ids[frame.id]], Frame)]
-    if is_left_hand(issue, page.id):
-        draft = issue.with_records(made)
-        made.update({one.id: one for top in tops for one in everything_moved(draft, top, mirroring(issue, top), 0.0)})
-    for layer in {top.layer for top in tops}:
-        below = [one for top in tops if top.layer == layer and isinstance(one := made[top.id], Frame)]
-        above = [frame for frame in issue.frames(page.id) if frame.layer == layer]
-        made.update({frame.id: frame for frame in restacked([*below, *above], _ids(below))})
-    return list(made.values())
-
-
-def _ids(frames: Iterable[Frame]) -> set[str]:
-    return {frame.id for frame in frames}
+def _freed(records: Iterable[Record]) -> list[Record]:
+    return [replace(one, stands_for="") if isinstance(one, Frame) else one for one in records]
 
 
 COMMANDS: tuple[Command, ...] = (

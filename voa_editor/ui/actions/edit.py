@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from voa_editor.model.frames import Frame
 from voa_editor.model.stack import locked, shown
+from voa_editor.tools.hits import item_at
+from voa_editor.tools.item import override_at
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.i18n import tr
 
@@ -75,6 +77,16 @@ def _deselect(window: Window) -> None:
     window.desk.selection = window.desk.selection.of()
 
 
+def _override_item(window: Window) -> None:
+    if window.desk.pressed:
+        override_at(window.desk, window.desk.pressed)
+
+
+def _can_override_item(window: Window) -> bool:
+    desk = window.desk
+    return desk.pressed is not None and item_at(desk, desk.pressed) is not None
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("undo", "Undo", "Edit", lambda w: w.desk.undo(), "Ctrl+Z", "undo", _can_undo, says=_undo_says, views=True),
     Action("redo", "Redo", "Edit", lambda w: w.desk.redo(), "Ctrl+Shift+Z", "redo",
@@ -93,6 +105,8 @@ ACTIONS: tuple[Action, ...] = (
            tip="From the top of the page to its foot"),
     Action("select-previous", "Select Previous Frame", "Edit", lambda w: _select_beside(w, -1), "Ctrl+PgUp", "", _can_step,
            views=True),
+    Action("override-item", "Override Parent Item", "Layout/Pages", _override_item, "", "unlink", _can_override_item,
+           tip="What was clicked last, if its parent page has it: it becomes the page's own (Ctrl+Shift+click)"),
     Action("find", "Find and Replace…", "Edit", lambda w: w.open_find(), "Ctrl+F", "search", views=True),
     Action("story-editor", "Story Editor…", "Edit", lambda w: w.open_story(), "Ctrl+Y", "story", lambda w: bool(w.story),
            views=True),

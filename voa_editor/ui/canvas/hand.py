@@ -161,6 +161,7 @@ class Hand(QObject):
         """The menu to come is about what lies under the pointer."""
         if self._desk.selection.text is not None or self._desk.in_gesture:
             return
+        self._desk.pressed = pointer.at
         stack = stack_at(self._desk, pointer.at)
         if not any(frame.id in self._desk.selection.frames for frame in stack):
             self._desk.selection = self._desk.selection.of(*(frame.id for frame in stack[:1]))
