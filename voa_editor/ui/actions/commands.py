@@ -31,7 +31,7 @@ def of_command(command: Command) -> Action:
         return command.run(window.desk.issue, window.desk.selection) is not None
 
     def run(window: Window) -> None:
-        before = window.pages
+        before = set(window.pages)
         if window.desk.run(command) and (brought := [page for page in window.pages if page not in before]):
             window.go_to(brought[0])
 
