@@ -41,8 +41,9 @@ def of_command(command: Command) -> Action:
 
 def _of_text(command: Command, key: str) -> Action:
     def applies(window: Window) -> bool:
-        selection = window.desk.selection
-        return selection.text is not None or command.run(window.desk.issue, selection) is not None
+        issue, selection = window.desk.issue, window.desk.selection
+        # What applies to the text of one frame applies to all: asking of hundreds would take long.
+        return selection.text is not None or any(command.run(issue, selection.of(frame)) for frame in selection.frames)
 
     def run(window: Window) -> None:
         if window.desk.selection.text is None or not window.send_key(key, ctrl=True):
