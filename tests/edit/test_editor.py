@@ -209,3 +209,31 @@ def test_a_project_is_a_ledger(tmp_path):
         assert editor.undo() and x_of(editor) == 2.0
         assert editor.undo() and editor.issue == MADE == project.issue
         assert not editor.undo()
+
+
+def test_what_is_done_aside_shows_when_it_is_over_and_nothing_else_may_change_meanwhile():
+    seen = []
+
+    def aside(work):
+        seen.append((editor.busy, x_of(editor)))
+        for act in (lambda: editor.apply(moved(editor, 7.0), "Move"), editor.undo):
+            with pytest.raises(UserError, match="still being made"):
+                act()
+        return work()
+
+    editor = Editor(MADE, aside=aside)
+    editor.apply(moved(editor, 5.0), "Move")
+    assert x_of(editor) == 5.0 and not editor.busy
+    editor.undo()
+    editor.mark()
+    editor.instead(moved(editor, 9.0))
+    editor.finish("Move")
+    assert x_of(editor) == 9.0 and [entry.label for entry in editor.entries()] == ["New issue", "Move"]
+    assert seen == [(True, 0.0), (True, 5.0), (True, 9.0)]
+
+
+def test_an_error_aside_leaves_the_editor_at_rest():
+    editor = Editor(MADE, FullDisk())
+    with pytest.raises(UserError, match="full"):
+        editor.apply(moved(editor, 5.0), "Move")
+    assert not editor.busy and x_of(editor) == 0.0

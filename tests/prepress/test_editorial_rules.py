@@ -22,7 +22,9 @@ SHEET = Sheet("page-1", 1, "1", 100, 100, (0, 0, 0, 0), (RUN,))  # shows nothing
 def reading(*parts):
     frame = TextFrame(id="frame-1", parent="page-1", story="story-a")
     made = issue(Page(id="page-1"), frame, *parts)
-    return Reading(Proof(made, [read_page(made, SHEET)]))
+    found = Reading(Proof(made, [read_page(made, SHEET)]))
+    assert all(step is None for step in found.read())
+    return found
 
 
 def read(*texts, **fields):

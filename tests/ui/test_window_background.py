@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from voa_editor.errors import UserError
 from voa_editor.render.output import replacing
-from voa_editor.ui.background import Idle, JobFault, Task
+from voa_editor.ui.background import Aside, Idle, JobFault, Task
 
 
 def counting(seen: list[int], count: int) -> Iterator[tuple[int, int]]:
@@ -63,6 +65,27 @@ def test_the_more_urgent_goes_first_and_the_cancelled_not_at_all(qtbot: QtBot):
     idle.add(counting(seen, 90), priority=2).cancel()
     qtbot.waitUntil(lambda: not idle.working)
     assert seen == [7, 8, 0]
+
+
+def test_work_aside_lets_the_window_go_on_and_answers(qtbot: QtBot):
+    ticks, over = [], threading.Event()
+    clock = QTimer(interval=1)
+    clock.timeout.connect(lambda: (ticks.append(threading.current_thread()), over.set()))
+    clock.start()
+
+    def work() -> threading.Thread:
+        assert over.wait(10.0), "the window stood still"
+        return threading.current_thread()
+
+    assert Aside()(work) is not threading.current_thread() and ticks[0] is threading.current_thread()
+
+
+def test_what_goes_wrong_aside_is_raised_to_who_asked(qtbot: QtBot):
+    def fails() -> None:
+        raise UserError("the disk is full")
+
+    with pytest.raises(UserError, match="full"):
+        Aside()(fails)
 
 
 def test_what_is_stopped_goes_on_no_more(qtbot: QtBot):

@@ -18,12 +18,12 @@ from voa_editor.model.assets import Booking, Photo
 from voa_editor.model.fields import Place
 from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import FRAME_KINDS, Issue, Version, same
-from voa_editor.model.pages import Layer, Page, ParentPage
+from voa_editor.model.pages import Layer, Page
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.spreads import opposite
 from voa_editor.model.stack import leaves
 from voa_editor.model.story import Paragraph, Story
-from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.model.threads import paragraphs, threads_of
 
 _OVER_FOLD = 1.0  # points beyond the inner bleed: what reaches farther is meant for the facing page
 _TOLD = (Story, Section, Photo, Booking, Layer)  # with the threads, all that a field says its text from
@@ -40,9 +40,7 @@ class View:
         self.issue = issue
         self.styles = styles
         self.number = next(_numbers)
-        self._standing = tuple(issue.version(kind) for kind in (TextFrame, GroupFrame, Page, ParentPage))
-        kept = before is not None and same(self._standing, before._standing)
-        self.threads: Threads = before.threads if before and kept else Threads(issue)
+        self.threads = threads_of(issue)
         self.told: tuple[Version, ...] = (self.threads, *(issue.version(kind) for kind in _TOLD))
         self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
         self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}

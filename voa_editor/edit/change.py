@@ -23,7 +23,8 @@ class Change:
     def check(self, records: Mapping[str, Record]) -> None:
         """Raise ValueError if the records are not those of the issue that the change was made for."""
         for record_id, record in [*self.removed.items(), *((i, pair[0]) for i, pair in self.updated.items())]:
-            if records.get(record_id) != record:
+            found = records.get(record_id)
+            if found is not record and found != record:  # the same object nearly always, and comparing takes long
                 raise ValueError(f"the change does not fit: {record_id!r} is not what it was")
         for record_id in self.added:
             if record_id in records:
@@ -90,6 +91,6 @@ def _from_maps(before: Mapping[str, Record | None], after: Mapping[str, Record |
             added[record_id] = new
         elif old is not None and new is None:
             removed[record_id] = old
-        elif old is not None and new is not None and old != new:
+        elif old is not None and new is not None and old is not new and old != new:
             updated[record_id] = (old, new)
     return Change(added, updated, removed)

@@ -17,7 +17,7 @@ from voa_editor.model.references import named, renamed
 from voa_editor.model.settings import Section
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
-from voa_editor.model.threads import Threads
+from voa_editor.model.threads import threads_of
 
 _NAMED = (Swatch, CharacterStyle, ParagraphStyle, ObjectStyle, Layer)
 """Kinds that a designer knows by their names: one of the same name stands for them."""
@@ -60,7 +60,7 @@ def housed(issue: Issue, records: Sequence[Record]) -> Copies:
 def spoken(source: Issue, issue: Issue, paragraph: Paragraph, brought: Iterable[str]) -> Paragraph:
     """The paragraph with those fields as plain words whose datum neither is in an issue nor comes along."""
     known = set(brought)
-    place = Place(source, Threads(source), paragraph.parent, "")
+    place = Place(source, threads_of(source), paragraph.parent, "")
     lost = [s for s in paragraph.spans if s.field and s.of and s.of not in known and s.of not in issue]
     for span in sorted(lost, key=lambda span: span.start, reverse=True):
         words = look_up(span, place).text

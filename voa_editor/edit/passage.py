@@ -17,7 +17,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Paragraph, Span, Spot, Story
-from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.model.threads import Threads, paragraphs, threads_of
 
 DATA: dict[type[Record], frozenset[str]] = {
     Story: frozenset({"headline", "short_title", "kicker", "byline"}),
@@ -119,7 +119,7 @@ def passage(issue: Issue, paragraph: str) -> Passage:
     if not any(span.field for span in found.spans):
         own = (Piece(0, found.text, found.id, "text", 0, len(found.text)),) if found.text else ()
         return Passage(found, own)
-    threads = Threads(issue)
+    threads = threads_of(issue)
     pages = (issue.page_of(frame.id) for frame in threads.frames(found.parent, found.flow))
     return Passage(found, pieces(issue, threads, found, next((page for page in pages if page), "")))
 

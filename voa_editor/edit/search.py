@@ -26,7 +26,7 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import SETTINGS_ID, Section
 from voa_editor.model.story import FIELD_MARK, Paragraph, Spot, Story
 from voa_editor.model.styles import ParagraphStyle
-from voa_editor.model.threads import Threads
+from voa_editor.model.threads import threads_of
 
 MOST = 10_000  # matches: more than anybody looks through
 LONGEST_QUERY = 1000  # characters
@@ -135,7 +135,7 @@ def again(match: Match, words: str) -> regex.Match[str] | None:
 
 def shown_at(issue: Issue, match: Match) -> TextRange | None:
     """The text that shows a match: of a datum, in the first paragraph that shows it in a frame; None where nothing does."""
-    threads = Threads(issue)
+    threads = threads_of(issue)
     here = issue.find(Paragraph, match.record)
     if here is not None:
         frames = threads.frames(here.parent, here.flow)
@@ -238,7 +238,7 @@ def _runs(issue: Issue, paragraph: Paragraph, style: str) -> Runs | None:
 
 def _data_shown_in(issue: Issue, style: str) -> set[tuple[str, str]]:
     """Record and attribute of the data that fields show in a style."""
-    threads = Threads(issue)
+    threads = threads_of(issue)
     found: set[tuple[str, str]] = set()
     for paragraph in issue.all(Paragraph):
         if any(span.field and style in (span.style, paragraph.style) for span in paragraph.spans):

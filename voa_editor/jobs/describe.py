@@ -10,7 +10,7 @@ from voa_editor.fonts.library import bundled
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
-from voa_editor.model.threads import Threads
+from voa_editor.model.threads import threads_of
 from voa_editor.plan.contents import entries
 from voa_editor.store.header import SCHEMA_VERSION
 from voa_editor.store.project import Project
@@ -24,7 +24,7 @@ def info(project: Path) -> dict[str, Any]:
 
 
 def described(issue: Issue) -> dict[str, Any]:
-    settings, threads = issue.settings, Threads(issue)
+    settings, threads = issue.settings, threads_of(issue)
     overset: dict[str, int] = {}
     for over in Composer(bundled()).overset(issue):
         overset[over.story] = overset.get(over.story, 0) + len(over.text.split())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from voa_editor.model.frames import TextFrame
-from voa_editor.model.issue import Issue
+from collections import deque
+
+from voa_editor.model.frames import GroupFrame, TextFrame
+from voa_editor.model.issue import Issue, Version, same
+from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.story import Paragraph
 
 
 class Threads:
-    """An index of the text frames of one issue by story and flow; make a new one for a new issue."""
+    """An index of the text frames of one issue by story and flow; `threads_of` gives that of an issue."""
 
     def __init__(self, issue: Issue) -> None:
         self._issue = issue
@@ -36,6 +39,19 @@ class Threads:
             issue, frames = self._issue, [frame for thread in self._flows.get(story, ()) for frame in thread]
             self._pages[story] = sorted({issue.page_number(issue.page_of(frame.id)) for frame in frames} - {0})
         return self._pages[story]
+
+
+_KEPT: deque[tuple[tuple[Version, ...], Threads]] = deque(maxlen=3)  # a change, the issue before it, and one beside
+
+
+def threads_of(issue: Issue) -> Threads:
+    """The threads of an issue: the same object as long as no text frame, group or page changed."""
+    standing = tuple(issue.version(kind) for kind in (TextFrame, GroupFrame, Page, ParentPage))
+    found = next((known for key, known in tuple(_KEPT) if same(key, standing)), None)
+    if found is None:
+        found = Threads(issue)
+        _KEPT.appendleft((standing, found))
+    return found
 
 
 def paragraphs(issue: Issue, story: str, flow: str = "body") -> list[Paragraph]:

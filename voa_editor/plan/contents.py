@@ -11,7 +11,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Story
 from voa_editor.model.styles import CharacterStyle
-from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.model.threads import paragraphs, threads_of
 from voa_editor.plan.arrange import CAPTION_LEAD
 from voa_editor.plan.draft import LABEL, Draft, Field, Linked, Text, text
 from voa_editor.plan.grid import Grid
@@ -45,7 +45,7 @@ def listed(issue: Issue) -> Iterator[tuple[Section | None, list[Story]]]:
 
 def entries(issue: Issue) -> list[Entry]:
     """The contents as computed from the layout."""
-    threads = Threads(issue)
+    threads = threads_of(issue)
     return [
         Entry(section.name if section else "", story.title, threads.first_page(story.id))
         for section, stories in listed(issue)

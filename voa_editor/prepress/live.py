@@ -84,6 +84,7 @@ class LiveCheck:
         proof = Proof(issue, (yield from self._read(issue)), overset)
         reading = Reading(proof, self._memory)
         yield None
+        yield from reading.read()
         yield from reading.prepare(LOOKS)
         found = list(issue.all(Finding))
         number = 0

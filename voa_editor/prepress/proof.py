@@ -15,7 +15,7 @@ from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Layer
 from voa_editor.model.stack import DEEPEST
-from voa_editor.model.threads import Threads
+from voa_editor.model.threads import Threads, threads_of
 
 _EDGE = 1.0  # points that ink may stand outside its frame
 
@@ -62,7 +62,7 @@ class Proof:
     _starts: dict[Datum, list[tuple[int, int]]] = field(default_factory=dict)  # as far as they were asked for
 
     def __post_init__(self) -> None:
-        self.threads = Threads(self.issue)
+        self.threads = threads_of(self.issue)
 
     def numbered(self) -> Iterator[tuple[int, PageProof]]:
         """Each page with its number."""

@@ -14,6 +14,7 @@ from voa_editor.prepress.proof import Proof
 
 # Lengths are bounded (RFC 5321), or a word of a million letters would be walked once for each of them.
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\S+|#\w+")
+_A_STEP = 200  # texts
 
 T = TypeVar("T")
 Look = Callable[[str], T]
@@ -75,16 +76,22 @@ class Reading:
         self.proof = proof
         self._memory = memory or Memory()
         self._sections = {page.section: number for number, page in reversed(list(enumerate(proof.issue.pages(), 1)))}
-        language = proof.issue.settings.language
         self.texts: list[Text] = []
         self._notes: list[Notes] = []
+
+    def read(self) -> Iterator[None]:
+        """Read all texts, a few of them a step; before that there are none."""
+        language = self.proof.issue.settings.language
         said: set[str] = set()
-        for found in _texts(proof):
+        for n, found in enumerate(_texts(self.proof), 1):
+            if n % _A_STEP == 0:
+                yield
             if found.text.strip():
                 notes = self._memory.notes(found.text)
                 self.texts.append(Text(found.record, found.attr, notes.plain, found.language or language, found.story))
                 self._notes.append(notes)
                 said.add(found.text)
+        yield
         self._memory.keep(said)
 
     def prepare(self, looks: tuple[Look[Any], ...]) -> Iterator[None]:

@@ -14,7 +14,7 @@ from voa_editor.edit.history import HistoryEntry
 from voa_editor.model.issue import KINDS
 from voa_editor.model.records import Record
 from voa_editor.store.columns import from_json, to_json
-from voa_editor.store.rows import Fault, pack, table_of, unpack
+from voa_editor.store.rows import Fault, differing, pack, packed_columns, rewritten, table_of, unpack
 
 READABLE = 1 << 16  # characters: longer changes are packed, for nobody reads them in a table
 LONGEST = 1 << 28  # bytes of JSON: what a packed change may unpack to
@@ -88,9 +88,7 @@ def encode(change: Change) -> str:
     """
     updated: Rows = {}
     for record_id, (old, new) in change.updated.items():
-        before, after = pack(old), pack(new)
-        differing = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
-        updated.setdefault(table_of(type(new)), {})[record_id] = differing
+        updated.setdefault(table_of(type(new)), {})[record_id] = differing(old, new)
     return to_json({"added": _rows(change.added), "updated": updated, "removed": _rows(change.removed)})
 
 
@@ -146,9 +144,8 @@ def _records(said: Any, part: str) -> dict[str, Record]:
 
 def _rewritten(table: str, record: Record, said: dict[str, Any], to: int) -> Record:
     """The record with the columns that a change names set to their value before (0) or after (1) it."""
-    row = pack(record)
+    row = packed_columns(record, said)
     for name, pair in said.items():
         if name not in row or not isinstance(pair, list) or len(pair) != 2 or row[name] != pair[1 - to]:
             raise Fault(table, record.id, name, "the history does not fit the record")
-        row[name] = pair[to]
-    return unpack(table, row)
+    return rewritten(record, {name: pair[to] for name, pair in said.items()})

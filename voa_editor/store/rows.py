@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,7 @@ _INSERT = {
     table: f'INSERT INTO "{table}" ({", ".join(_quoted(kind))}) VALUES ({", ".join(f":{c.name}" for c in COLUMNS[kind])})'
     for table, kind in KINDS.items()
 }
-_UPDATE = {
-    table: f'UPDATE "{table}" SET {", ".join(f"{name} = :{name[1:-1]}" for name in _quoted(kind))} WHERE id = :id'
-    for table, kind in KINDS.items()
-}
+_COLUMN = {kind: {column.name: column for column in known} for kind, known in COLUMNS.items()}
 
 
 class Fault(Exception):
@@ -78,9 +76,33 @@ def read_issue(connection: sqlite3.Connection, path: Path) -> Issue:
 
 def pack(record: Record) -> dict[str, Value]:
     """A record as a row. Raises ValueError for a number out of bounds: what is written can be read again."""
-    if fault := checks.fault(record):
-        raise ValueError(f"{record.id!r}: {fault[0]} {fault[1]}")
-    return {c.name: c.pack(getattr(record, c.name)) if c.pack else getattr(record, c.name) for c in COLUMNS[type(record)]}
+    _need_sound(record)
+    return packed_columns(record, _COLUMN[type(record)])
+
+
+def differing(old: Record, new: Record) -> dict[str, tuple[Value, Value]]:
+    """The columns in which two records of a kind differ, each with both values."""
+    found: dict[str, tuple[Value, Value]] = {}
+    for column in COLUMNS[type(new)]:
+        before, after = getattr(old, column.name), getattr(new, column.name)
+        if before is not after and before != after:
+            found[column.name] = (column.pack(before), column.pack(after)) if column.pack else (before, after)
+    return found
+
+
+def packed_columns(record: Record, names: Iterable[str]) -> dict[str, Value]:
+    """Those of a record's columns that have these names, as a row has them."""
+    known = _COLUMN[type(record)]
+    found = [known[name] for name in names if name in known]
+    return {c.name: c.pack(getattr(record, c.name)) if c.pack else getattr(record, c.name) for c in found}
+
+
+def rewritten(record: Record, values: Mapping[str, Any]) -> Record:
+    """The record with some of its columns as a row says them. Raises Fault, and KeyError for a column that there is not."""
+    table, known = table_of(type(record)), [_COLUMN[type(record)][name] for name in values]
+    _check_types(table, known, list(values.values()), record.id)
+    fields = {column.name: _unpacked(table, record.id, column.name, values[column.name], column.unpack) for column in known}
+    return _sound(table, replace(record, **fields))
 
 
 def unpack(table: str, row: dict[str, Any]) -> Record:
@@ -104,8 +126,20 @@ def write_change(connection: sqlite3.Connection, change: Change) -> None:
         connection.executemany(f'DELETE FROM "{table}" WHERE id = ?', [(record.id,) for record in records])
     for table, records in _by_table(change.added.values()).items():
         connection.executemany(_INSERT[table], map(pack, records))
-    for table, records in _by_table(new for _, new in change.updated.values()).items():
-        connection.executemany(_UPDATE[table], map(pack, records))
+    for (table, names), rows in _updates(change).items():
+        said = ", ".join(f'"{name}" = ?' for name in names)
+        connection.executemany(f'UPDATE "{table}" SET {said} WHERE id = ?', rows)
+
+
+def _updates(change: Change) -> dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]]:
+    """Table and columns → for each record that differs in these alone, their new values and its id."""
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Value, ...]]] = {}
+    for record_id, (old, new) in change.updated.items():
+        _need_sound(new)
+        if columns := differing(old, new):
+            row = (*(after for _, after in columns.values()), record_id)
+            groups.setdefault((table_of(type(new)), tuple(columns)), []).append(row)
+    return groups
 
 
 def _by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
@@ -126,24 +160,38 @@ def _record(table: str, kind: type[Record], row: list[Any], good: set[tuple[type
     """Build a record; `good` remembers the rows of types that were found right, so that each is judged once."""
     types = tuple(map(type, row))
     if types not in good:
-        _check_types(table, COLUMNS[kind], row)
+        _check_types(table, COLUMNS[kind], row, str(row[0]))
         good.add(types)
     names, unpacks = _PLANS[kind]
     for at, convert in unpacks:
-        try:
-            row[at] = convert(row[at])
-        except ValueError as error:
-            raise Fault(table, str(row[0]), names[at], f"the value {error}") from None
-    record = kind(**dict(zip(names, row, strict=True)))
+        row[at] = _unpacked(table, str(row[0]), names[at], row[at], convert)
+    return _sound(table, kind(**dict(zip(names, row, strict=True))))
+
+
+def _unpacked(table: str, row: str, name: str, value: Any, convert: Callable[[Any], Any] | None) -> Any:
+    try:
+        return convert(value) if convert else value
+    except ValueError as error:
+        raise Fault(table, row, name, f"the value {error}") from None
+
+
+def _sound(table: str, record: Record) -> Record:
+    """The record, read from a row, if it is valid."""
     if fault := checks.fault(record):
         raise Fault(table, record.id, fault[0], f"the value {fault[1]}")
     return record
 
 
-def _check_types(table: str, known: tuple[Column, ...], row: list[Any]) -> None:
+def _need_sound(record: Record) -> None:
+    """Raise ValueError for a record that is about to be written and is not valid."""
+    if fault := checks.fault(record):
+        raise ValueError(f"{record.id!r}: {fault[0]} {fault[1]}")
+
+
+def _check_types(table: str, known: Sequence[Column], row: list[Any], name: str) -> None:
     for column, value in zip(known, row, strict=True):
         if type(value) is column.holds or (value is None and column.nullable):
             continue
         if column.holds is float and type(value) is int:  # JSON writes 3.0 as it likes
             continue
-        raise Fault(table, str(row[0]), column.name, f"the value is {_SAID[type(value)]}, not {_SAID[column.holds]}")
+        raise Fault(table, name, column.name, f"the value is {_SAID[type(value)]}, not {_SAID[column.holds]}")

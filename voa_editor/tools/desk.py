@@ -144,7 +144,9 @@ class Desk:
 
     def run(self, command: Command) -> bool:
         """Do a command if it applies; False if it does not."""
-        return self.apply(command.run(self.issue, self._selection), command.label, burst=command.name if command.burst else "")
+        issue, selection = self.issue, self._selection
+        change = self.editor.work_out(lambda: command.run(issue, selection))
+        return self.apply(change, command.label, burst=command.name if command.burst else "")
 
     def apply(self, change: Change | None, label: str, files: Files = NO_FILES, burst: str = "") -> bool:
         """Make a change, and select the frames it brought. False (and nothing done) for None or an empty change."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from voa_editor.errors import UserError
-from voa_editor.ui.background import Task
+from voa_editor.ui.background import Aside, Task
 from voa_editor.ui.i18n import install_translation, tr
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, config_folder
@@ -286,7 +286,7 @@ class Application(QObject):
 
         project = Project.open(path, write=True)
         try:
-            desk = Desk(Editor(project.issue, project), Composer(bundled()), SelectTool())
+            desk = Desk(Editor(project.issue, project, Aside()), Composer(bundled()), SelectTool())
             self.set_options(desk)
             window = Window(self, project, desk)
         except BaseException:

@@ -1,4 +1,4 @@
-"""Do what can wait while the user works: little steps between her actions, whole jobs in a process of their own."""
+"""Do what takes long beside the window: little steps between the user's actions, changes in a thread, jobs in processes."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import multiprocessing
 import os
 import queue
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic, perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from voa_editor.errors import UserError
 
@@ -23,8 +26,11 @@ SLICE = 0.008  # seconds of work between two looks at what the user does: half a
 REST = 0.12  # seconds after her last action before work goes on
 _TOLD_EVERY = 0.05  # seconds between two reports of a job
 _LOOKED_EVERY = 40  # milliseconds between two looks at what a job has said
+PATIENCE = 0.025  # seconds that the window waits for what is done aside, before it goes on showing
+_TURNS = 0.0005  # seconds that Python lets the thread aside go on when the window wants to
 _GRACE = 3.0  # seconds that a cancelled job has to tidy up, before it is killed
 
+T = TypeVar("T")
 Steps = Iterator[tuple[int, int] | None]
 """Work cut into steps of a few milliseconds. A step may answer how many are done and how many there are."""
 
@@ -121,6 +127,39 @@ class Idle(QObject):
                 raise
         else:
             work.done, work.total = told or (work.done, work.total)
+
+
+class Aside:
+    """Does work in a thread and comes back with what it answers or raises; an edit.editor.Aside.
+
+    What takes longer than PATIENCE is waited for in a loop that paints and goes on with timers, but hands on no mouse and no
+    key: they come after it. The work must call nothing of Qt.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "aside")
+
+    def __call__(self, work: Callable[[], T]) -> T:
+        doing = self._thread.submit(work)
+        if not wait([doing], PATIENCE).done:
+            self._go_on_until(doing)
+        return doing.result()
+
+    @staticmethod
+    def _go_on_until(doing: Future[Any]) -> None:
+        loop, clock = QEventLoop(), QTimer(interval=_LOOKED_EVERY // 8)
+        clock.timeout.connect(lambda: loop.quit() if doing.done() else None)
+        turns = sys.getswitchinterval()
+        sys.setswitchinterval(_TURNS)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        clock.start()
+        try:
+            while not doing.done():
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        finally:
+            clock.stop()
+            QGuiApplication.restoreOverrideCursor()
+            sys.setswitchinterval(turns)
 
 
 class _Cancelled(BaseException):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -12,6 +13,7 @@ from voa_editor.ui.i18n import tr
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
+_PATIENCE = 0.02  # seconds that a menu asks what applies, before it opens
 _APART = 24  # pixels more between the names of a menu and their keys
 BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "Help")
 
@@ -77,10 +79,11 @@ def menu(window: Window, path: str) -> QMenu:
 def context_menu(window: Window, rows: Iterable[str]) -> QMenu:
     """A menu of those of some rows that apply now; lines where "-" stands between two that do."""
     made = QMenu(window)
+    until = perf_counter() + _PATIENCE
     for row in rows:
         if row == "-":
             made.addSeparator()  # Qt shows none at the ends, nor two together
-        elif row in window.shortcuts.actions and window.shortcuts.actions[row].applies(window):
+        elif row in window.shortcuts.actions and (perf_counter() > until or window.shortcuts.actions[row].applies(window)):
             made.addAction(window.shortcuts[row])
     made.aboutToShow.connect(lambda: _ask(window, made))
     made.aboutToHide.connect(lambda: _free(made))
@@ -106,9 +109,13 @@ def _fill(window: Window, made: QMenu, path: str, rows: Iterable[str]) -> None:
 
 
 def _ask(window: Window, made: QMenu) -> None:
-    """Show each row as it is now: what it says, whether it applies, whether it is switched on."""
+    """Show each row as it is now: what it says, whether it applies, whether it is switched on.
+
+    A menu opens at once. Where many frames are selected, what could not be asked by then stays enabled: to choose it asks again.
+    """
+    until = perf_counter() + _PATIENCE
     for shown in made.actions():
-        window.refresh(shown)
+        window.refresh(shown, enable=perf_counter() > until)
     made.setMinimumWidth(0)
     if any(not shown.shortcut().isEmpty() for shown in made.actions()):
         made.setMinimumWidth(made.sizeHint().width() + _APART)  # Qt lets the longest name touch its keys

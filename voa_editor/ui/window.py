@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStyle
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from voa_editor.ui.application import Application
 
 D = TypeVar("D", bound=QDialog)
+_SOON = 50  # milliseconds until a window that must not close yet tries again
 _LEAST, _MOST, _OF_SCREEN = QSize(1440, 900), QSize(2200, 1400), 0.9  # of a window that opens for the first time
 
 
@@ -66,7 +67,7 @@ class Window(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._take_place()
-        self.idle = Idle(lambda: desk.in_gesture, self)
+        self.idle = Idle(lambda: desk.in_gesture or desk.editor.busy, self)
         self.canvas = Canvas(desk, project.blobs, home.theme, self.idle)
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
@@ -89,7 +90,7 @@ class Window(QMainWindow):
     def do(self, action: Action | str) -> bool:
         """Do an action if it applies now. False (and nothing done, nothing said) if it does not."""
         action = self.shortcuts.actions[action] if isinstance(action, str) else action
-        if (self.desk.in_gesture and not action.views) or not action.applies(self):
+        if self.desk.editor.busy or (self.desk.in_gesture and not action.views) or not action.applies(self):
             self.refresh(self.shortcuts[action.name], enable=True)
             return False
         action.run(self)
@@ -289,6 +290,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: all that was done is on the disk, what is being typed into a field among it."""
+        if self.desk.editor.busy:  # what is being written comes first
+            event.ignore()
+            QTimer.singleShot(_SOON, self, self.close)
+            return
         if (field := self.focusWidget()) is not None:
             field.clearFocus()
         self.desk.escape()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voa_editor.edit.captions import led
@@ -103,10 +104,8 @@ def paste(issue: Issue, clip: Clip, page: str, at: Point | None = None) -> Chang
     middle = bounds([(frame.rect, frame.rotation) for frame in tops]).centre
     shift = Point(at.x - middle.x, at.y - middle.y) if at else Point(0.0, 0.0)
     after = issue.with_records(new)
-    for name in clip.frames:
-        top, *inner = everything_moved(after, after.need(Frame, copies.ids[name]), shift.x, shift.y)
-        (key,) = keys_in_front(after, page, top.layer, 1)
-        after = _with(after, [replace(top, parent=page, order=key), *inner])
+    moved = [everything_moved(after, after.need(Frame, copies.ids[name]), shift.x, shift.y) for name in clip.frames]
+    after = _with(after, _in_front(after, [[replace(top, parent=page), *inner] for top, *inner in moved]))
     return _landed(issue, after, new, [copies.ids[name] for name in clip.frames])
 
 
@@ -143,13 +142,14 @@ def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, d
         copies = copy_frames(issue, chosen)
         new.update({record.id: record for record in copies.records})
         after = _with(after, copies.records)
+        moved: list[list[Frame]] = []
         for frame in chosen:
             copy = after.need(Frame, copies.ids[frame.id])
             rect, rotation = box_of(after, copy)
             top, *inner = brought(after, copy, own_box(after, copy, (rect.moved(dx * step, dy * step), rotation)))
-            (key,) = keys_in_front(after, copy.parent, copy.layer, 1)
-            after = _with(after, [replace(top, order=key, slot="", stands_for=""), *inner])
+            moved.append([replace(top, slot="", stands_for=""), *inner])
             tops.append(copy.id)
+        after = _with(after, _in_front(after, moved))
     return _landed(issue, after, new, tops)
 
 
@@ -179,6 +179,15 @@ def _landed(issue: Issue, after: Issue, new: Iterable[str], tops: Iterable[str])
     """The change to an issue with new records, each of those frames on the page where it lies."""
     after = _with(after, on_their_pages(after, tops))
     return put(issue, [record for i in new if (record := after.get(i))]) or None
+
+
+def _in_front(issue: Issue, frames: Sequence[list[Frame]]) -> Iterator[Frame]:
+    """Frames, each with all in it, in front of what stands on their page and layer, in the order given."""
+    homes = Counter((top.parent, top.layer) for top, *_ in frames)
+    keys = {home: iter(keys_in_front(issue, *home, count)) for home, count in homes.items()}
+    for top, *inner in frames:
+        yield replace(top, order=next(keys[top.parent, top.layer]))
+        yield from inner
 
 
 def _with(issue: Issue, records: Iterable[Record]) -> Issue:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from voa_editor.edit import formatting
-from voa_editor.edit.change import Change, put
+from voa_editor.edit.change import Change, put, squash
 from voa_editor.edit.command import Command, Run
 from voa_editor.edit.passage import Piece, datum, whole, with_datum, within
 from voa_editor.edit.selection import Selection, TextRange
@@ -32,13 +32,10 @@ def ranges(issue: Issue, selection: Selection) -> list[TextRange]:
 
 
 def in_all(issue: Issue, selection: Selection, do: Callable[[Issue, TextRange], Edit | None]) -> Change | None:
-    """One change of what is done to each of the selected texts."""
-    change = Change()
-    now = issue
-    for text in ranges(issue, selection):
-        if edit := do(now, text):
-            change, now = change.then(edit[0]), edit[0].apply(now)
-    return change or None
+    """One change of what is done to each of the selected texts; no two of them share a paragraph, and `do` changes no other
+    record."""
+    edits = (do(issue, text) for text in ranges(issue, selection))
+    return squash(edit[0] for edit in edits if edit) or None
 
 
 def bold(issue: Issue, selection: Selection) -> Change | None:

@@ -18,7 +18,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.order import keys
 from voa_editor.model.records import Record
 from voa_editor.model.story import Paragraph, Story
-from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.model.threads import paragraphs, threads_of
 
 MOST_PAGES = 200  # that autoflow adds at a time
 _FULL = 0.6  # of the type area's width; a wider frame sets how many columns a new page gets
@@ -32,7 +32,7 @@ def link(issue: Issue, from_frame: str, to_frame: str) -> Change | None:
     start, other = issue.find(TextFrame, from_frame), issue.find(TextFrame, to_frame)
     if start is None or other is None or not can_link(issue, start, other):
         return None
-    threads = Threads(issue)
+    threads = threads_of(issue)
     coming = threads.frames(other.story, other.flow) if other.story else [other]
     thread = threads.frames(start.story, start.flow)
     at = thread.index(start) + 1
@@ -54,14 +54,14 @@ def can_link(issue: Issue, start: TextFrame, other: TextFrame) -> bool:
         return True
     story = issue.find(Story, other.story)
     empty = not any(paragraph.text for paragraph in paragraphs(issue, other.story, other.flow))
-    first = Threads(issue).frames(other.story, other.flow)[0]
+    first = threads_of(issue).frames(other.story, other.flow)[0]
     return first.id == other.id and (empty or story is None or story.kind == "label")
 
 
 def unlink(issue: Issue, frame: str) -> Change | None:
     """Take a frame out of its thread: its text flows on in the other frames, and it is empty."""
     found = issue.find(TextFrame, frame)
-    if found is None or not found.story or len(Threads(issue).frames(found.story, found.flow)) < 2:
+    if found is None or not found.story or len(threads_of(issue).frames(found.story, found.flow)) < 2:
         return None
     return put(issue, _emptied(issue, [found]))
 
@@ -69,7 +69,7 @@ def unlink(issue: Issue, frame: str) -> Change | None:
 def break_after(issue: Issue, frame: str) -> Change | None:
     """End a thread at a frame: those after it are empty, each for itself."""
     found = issue.find(TextFrame, frame)
-    thread = Threads(issue).frames(found.story, found.flow) if found and found.story else []
+    thread = threads_of(issue).frames(found.story, found.flow) if found and found.story else []
     later = thread[thread.index(found) + 1 :] if found in thread else []
     return put(issue, _emptied(issue, later)) if later else None
 
@@ -86,7 +86,7 @@ def new_threaded(issue: Issue, from_frame: str, page: str, box: Rect, columns: i
         id=new_id(issue, "frame"), parent=page, order=order, x=box.x, y=box.y, w=box.w, h=box.h, style=start.style,
         columns=columns or start.columns, column_gap=start.column_gap, inset_x=start.inset_x, inset_y=start.inset_y,
     )  # fmt: skip
-    thread = Threads(issue).frames(start.story, start.flow)
+    thread = threads_of(issue).frames(start.story, start.flow)
     at = thread.index(start) + 1
     return put(issue, _threaded([*thread[:at], new, *thread[at:]], start))
 
@@ -108,7 +108,7 @@ def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most:
     `lines_over` counts them in an issue; where a page more makes them no fewer, no further ones are added.
     """
     found = issue.find(TextFrame, frame)
-    thread = Threads(issue).frames(found.story, found.flow) if found and found.story else []
+    thread = threads_of(issue).frames(found.story, found.flow) if found and found.story else []
     page = issue.page_of(thread[-1].id) if thread else ""
     page = page if issue.page_number(page) else ""
     change, now, last = Change(), issue, thread[-1] if thread else None
@@ -123,7 +123,7 @@ def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most:
         if left >= over:
             break
         change, now, over, most = change.then(later).then(grown), then, left, most - 1
-        last = Threads(now).frames(last.story, last.flow)[-1]
+        last = threads_of(now).frames(last.story, last.flow)[-1]
         page = now.page_of(last.id)
     return change or None
 

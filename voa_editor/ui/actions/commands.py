@@ -41,7 +41,7 @@ def of_command(command: Command) -> Action:
         return command.run(window.desk.issue, window.desk.selection) is not None
 
     def run(window: Window) -> None:
-        before = window.pages
+        before = set(window.pages)
         if window.desk.run(command) and (brought := [page for page in window.pages if page not in before]):
             window.go_to(brought[0])
 
@@ -51,8 +51,9 @@ def of_command(command: Command) -> Action:
 
 def _of_text(command: Command, key: str) -> Action:
     def applies(window: Window) -> bool:
-        selection = window.desk.selection
-        return selection.text is not None or command.run(window.desk.issue, selection) is not None
+        issue, selection = window.desk.issue, window.desk.selection
+        # What applies to the text of one frame applies to all: asking of hundreds would take long.
+        return selection.text is not None or any(command.run(issue, selection.of(frame)) for frame in selection.frames)
 
     def run(window: Window) -> None:
         if window.desk.selection.text is None or not window.send_key(key, ctrl=True):

@@ -84,11 +84,16 @@ class FindDialog(QDialog):
 
     def search(self) -> None:
         """Search the issue for what the fields say, and keep the place in the list."""
+        editor = self._window.desk.editor
+        if editor.busy or editor.in_gesture:  # in a moment, then
+            self._clock.start()
+            return
         self._clock.stop()
+        issue, query, stories = self._window.desk.issue, self.query, self._stories()
         row = self.list.currentIndex().row()
         self.count.setProperty("role", "quiet")
         try:
-            found = find(self._window.desk.issue, self.query, self._stories())
+            found = editor.work_out(lambda: find(issue, query, stories))
         except UserError as error:
             found = []
             self.count.setText(str(error))
@@ -163,8 +168,10 @@ class FindDialog(QDialog):
             self._window.tell_done(said)
 
     def _replace(self, found: list[Match], label: str) -> bool:
+        desk, words = self._window.desk, self.instead.text()
+        issue = desk.issue
         try:
-            done = self._window.desk.apply(replace(self._window.desk.issue, found, self.instead.text()), label)
+            done = desk.apply(desk.editor.work_out(lambda: replace(issue, found, words)), label)
         except UserError as error:
             self.count.setText(str(error))
             return False
