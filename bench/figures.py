@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 
 HEADINGS = ("median", "p95", "p99", "max")
+_LIMIT = re.compile(r"(\w+) ≤ ([\d.]+)")
+_MANY = 20  # measures from which percentiles are told
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured, what it ought to be at most, and each measure in `unit`."""
+    """What was measured, and each measure in `unit`. `budget` says what it ought to be at most: "median ≤ 8, p99 ≤ 16".
+
+    It names headings and is in `unit`; "" is what has no budget.
+    """
 
     name: str
     budget: str
@@ -20,12 +26,25 @@ class Figure:
     unit: str = "ms"
     notes: tuple[str, ...] = ()
 
+    @property
+    def statistics(self) -> dict[str, float]:
+        """The median, the 95th and 99th percentile, and the largest, by heading; a few measures have no percentiles."""
+        found = {"median": median(self.values), "max": max(self.values)}
+        if len(self.values) >= _MANY:
+            cuts = quantiles(self.values, n=100, method="inclusive")
+            found |= {"p95": cuts[94], "p99": cuts[98]}
+        return found
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is within its budget."""
+        found = self.statistics
+        return all(found[name] <= float(most) for name, most in _LIMIT.findall(self.budget))
+
     def cells(self) -> tuple[str, ...]:
-        """Median, 95th and 99th percentile, and the largest; a few measures have no percentiles."""
-        few = len(self.values) < 20
-        cuts = None if few else quantiles(self.values, n=100, method="inclusive")
-        high = ("", "") if cuts is None else (_short(cuts[94]), _short(cuts[98]))
-        return _short(median(self.values)), *high, _short(max(self.values))
+        """What stands under the headings, in `unit`."""
+        found = self.statistics
+        return tuple(_short(found[name]) if name in found else "" for name in HEADINGS)
 
 
 def as_json(figures: Iterable[Figure]) -> str:

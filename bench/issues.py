@@ -105,3 +105,7 @@ def bodies(words: int) -> list[str]:
         if sum(len(text.split()) for text in found) >= words:
             break
     return found
+
+
+if __name__ == "__main__":
+    issue_file(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

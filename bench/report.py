@@ -16,11 +16,13 @@ from bench.trial import EXPORT, FLOOR, SCRIBUS, TYPST, Trial
 HEADINGS = ("wall s", "cpu s", "peak MB")
 INTRODUCTION = """# Benchmarks
 
-Written by `make bench`; nothing is asserted, for a clock on a shared machine proves nothing. Each figure is a whole process,
-start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels; those for which the layout has no
-place stand in the foot margins. 400 pages are ten such issues in one, each with photographs of its own and with its paragraphs
-beginning at other words. Typst sets the same text in two columns with the same faces and photographs, at page designs of no
-ambition. "wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident set.
+Written by `make bench` (alone: `python -m bench --only pdf`); nothing is asserted: a clock on a shared machine proves nothing.
+Each figure is a whole process, start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels; those
+for which the layout has no place stand in the foot margins. 400 pages are ten such issues in one, each with photographs of its
+own and with its paragraphs beginning at other words. Typst sets the same text in two columns with the same faces and photographs,
+at page designs of no ambition. "wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident
+set.
+How quick the window is: [benchmarks of the window](benchmarks-editor.md).
 """
 
 
@@ -41,7 +43,7 @@ def as_markdown(trials: list[Trial]) -> str:
     columns = [f"{trial.pages} pages: {heading}" for trial in trials for heading in HEADINGS]
     lines = ["| | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
     lines += ["| " + " | ".join([name, *_cells(trials, name)]) + " |" for name in _names(trials)]
-    return "\n".join([INTRODUCTION, *lines, "", *(f"- {fact}" for fact in (*_facts(trials), machine())), ""])
+    return "\n".join([INTRODUCTION, *lines, "", *(f"- {fact}" for fact in (*_facts(trials), machine("typst", "reportlab"))), ""])
 
 
 def _names(trials: list[Trial]) -> list[str]:
@@ -75,14 +77,12 @@ def _facts(trials: list[Trial]) -> Iterator[str]:
     yield from dict.fromkeys(note for trial in trials for note in trial.notes)
 
 
-def machine() -> str:
-    """What it was measured on."""
+def machine(*packages: str) -> str:
+    """What it was measured on, and with which versions of packages."""
     model = platform.processor() or platform.machine()
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         names = [line.split(":", 1)[1].strip() for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
         model = names[0] if names else model
-    return (
-        f"Measured on {os.cpu_count()} × {model}, {platform.system()}, Python {platform.python_version()}, "
-        f"Typst {version('typst')}, ReportLab {version('reportlab')}."
-    )
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    return f"Measured on {os.cpu_count()} × {model}, {platform.system()}, Python {platform.python_version()}, {versions}."

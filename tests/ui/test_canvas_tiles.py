@@ -24,14 +24,16 @@ def qt(qapp):
 
 def filled(tiles: Tiles, level: Level, page: str = "p") -> None:
     for place in tiles.missing(page, level, ALL):
-        tiles.new(page, level, place).stale = None
+        tile = tiles.new(page, level, place)
+        tile.stale, tile.blank = None, False
 
 
 def test_tiles_are_missing_until_they_are_painted():
     tiles = Tiles(side=128)
-    assert len(tiles.missing("p", LEVEL, ALL)) == 6 and tiles.missing("p", LEVEL, Box(0, 0, 50, 50)) == [(0, 0)]
+    assert len(tiles.missing("p", LEVEL, ALL)) == 6
+    assert tiles.missing("p", LEVEL, Box(0, 0, 50, 50)) == {(0, 0): Box(-10, -10, 118, 118)}
     filled(tiles, LEVEL)
-    assert tiles.missing("p", LEVEL, ALL) == []
+    assert not tiles.missing("p", LEVEL, ALL)
 
 
 def test_a_change_makes_stale_what_it_meets_and_drops_tiles_of_other_zooms():
@@ -39,8 +41,7 @@ def test_a_change_makes_stale_what_it_meets_and_drops_tiles_of_other_zooms():
     filled(tiles, LEVEL)
     filled(tiles, OTHER)
     tiles.outdate("p", [QRectF(20, 30, 10, 5), QRectF(40, 30, 10, 10)], LEVEL)
-    assert tiles.missing("p", LEVEL, ALL) == [(0, 0)]
-    assert tiles.get("p", LEVEL, (0, 0)).stale == Box(19, 29, 51, 41)
+    assert tiles.missing("p", LEVEL, ALL) == {(0, 0): Box(19, 29, 51, 41)}
     assert tiles.get("p", OTHER, (0, 0)) is None and tiles.get("p", OTHER, (1, 0)) is not None
     tiles.outdate("p", None, LEVEL)
     assert len(tiles.missing("p", LEVEL, ALL)) == 6

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 
-from voa_editor.compose.page import Composed, compose_page, made_from
+from voa_editor.compose.page import Ahead, Composed, compose_page, made_from
 from voa_editor.compose.styles import StyleSheet
+from voa_editor.compose.text import ink_lines
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Overset, Sheet
 from voa_editor.fonts.library import Library
@@ -15,6 +16,8 @@ from voa_editor.model.issue import Issue, Version, same
 from voa_editor.model.stack import leaves
 
 SHEETS_KEPT = 48  # pages whose sheets are remembered for `sheet`: about half a megabyte each
+BEGUN_KEPT = 4  # pages begun and left again of which the lines are remembered
+LINES_A_STEP = 6  # lines of text set in one step: about a millisecond
 
 
 class Composer:
@@ -25,6 +28,7 @@ class Composer:
         self._view: View | None = None
         self._styles: tuple[tuple[Version, ...], str, StyleSheet] | None = None
         self._composed: OrderedDict[str, tuple[View, Composed]] = OrderedDict()  # and for which issue
+        self._ahead: OrderedDict[str, Ahead] = OrderedDict()  # of pages begun and not composed yet
 
     def view(self, issue: Issue) -> View:
         """What is derived from the issue, made once for it."""
@@ -41,7 +45,7 @@ class Composer:
         Raises KeyError for an id that is no page's.
         """
         view, (seen, known) = self.view(issue), self._composed.get(page, (None, None))
-        composed = known if known and seen is view else compose_page(self.typesetter, view, page, known)
+        composed = known if known and seen is view else self._compose(view, page, known)
         self._composed[page] = view, composed
         self._composed.move_to_end(page)
         while len(self._composed) > SHEETS_KEPT:
@@ -51,16 +55,29 @@ class Composer:
     def glance(self, issue: Issue, page: str) -> Sheet:
         """As `sheet`, but a page that is not remembered is not remembered for this."""
         known = self._composed.get(page)
-        return self.sheet(issue, page) if known else compose_page(self.typesetter, self.view(issue), page).sheet
+        return self.sheet(issue, page) if known else self._compose(self.view(issue), page).sheet
 
     def begin(self, issue: Issue, page: str) -> Iterator[None]:
-        """Do in small steps what takes longest of composing a page for the first time: pour the text that runs through it."""
+        """Do in small steps what takes longest of composing a page for the first time: pour and set the text that shows on it."""
         view = self.view(issue)
+        ahead = self._ahead.setdefault(page, {})
+        while len(self._ahead) > BEGUN_KEPT:
+            self._ahead.popitem(last=False)
         frames = [leaf for frame in view.own_frames(page) for leaf in leaves(issue, frame) if isinstance(leaf, TextFrame)]
-        for story, flow in dict.fromkeys((frame.story, frame.flow) for frame in frames if frame.story):
-            yield from self.typesetter.begin(view, story, flow)
-            self.typesetter.flow(view, story, flow)
+        for frame in frames:
+            if not frame.story:
+                continue
+            yield from self.typesetter.begin(view, frame.story, frame.flow)
+            flow = self.typesetter.flow(view, frame.story, frame.flow)
             yield None
+            lines = ahead.setdefault(frame.id, {})
+            for n, (key, line) in enumerate(ink_lines(flow, frame, lines), start=1):
+                lines[key] = line
+                if n % LINES_A_STEP == 0:
+                    yield None
+
+    def _compose(self, view: View, page: str, before: Composed | None = None) -> Composed:
+        return compose_page(self.typesetter, view, page, before, self._ahead.pop(page, None))
 
     def made_from(self, issue: Issue, page: str) -> tuple[object, ...]:
         """What the items of a page's sheet are made from: as long as these are the same objects, so are the items."""

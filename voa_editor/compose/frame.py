@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from voa_editor.compose.flow import Flow
-from voa_editor.compose.text import InkedText, ink_text
+from voa_editor.compose.text import InkedLine, InkedText, LineKey, ink_text
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Gradient, Group, Item, Link, Path, Picture, Source, TextBox, rect_path
 from voa_editor.geometry import Matrix, Size
@@ -30,12 +30,16 @@ class Inked:
 
 @dataclass(frozen=True, slots=True)
 class FrameInker:
-    """Inks the frames of one page. `own` are frames of the page itself, others those of its parent page."""
+    """Inks the frames of one page. `own` are frames of the page itself, others those of its parent page.
+
+    `ahead` holds lines of its text frames that were inked before.
+    """
 
     typesetter: Typesetter
     view: View
     page: str
     own: bool = True
+    ahead: Mapping[str, Mapping[LineKey, InkedLine]] = field(default_factory=dict)
 
     def ink(self, frame: Frame, before: Inked | None = None) -> Inked:
         """The frame under its rotation and opacity; `before` is what it was inked as the last time."""
@@ -92,7 +96,7 @@ class FrameInker:
     def _texts(self, frame: TextFrame, flow: object, before: Inked | None) -> tuple[InkedText, ...]:
         if not isinstance(flow, Flow):
             return ()
-        known = before.texts[0].lines if before and before.texts else {}
+        known = before.texts[0].lines if before and before.texts else self.ahead.get(frame.id, {})
         return (ink_text(flow, frame, known),)
 
     def _group(self, group: GroupFrame, before: Inked | None) -> Inked:

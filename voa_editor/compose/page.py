@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voa_editor.compose.frame import FrameInker, Inked, moved
+from voa_editor.compose.text import InkedLine, LineKey
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Outline, Sheet
 from voa_editor.model.frames import Frame, GroupFrame
@@ -13,6 +14,9 @@ from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.spreads import opposite
 from voa_editor.model.story import Story
+
+Ahead = dict[str, dict[LineKey, InkedLine]]
+"""Lines inked before their page is composed, by text frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,13 @@ class Composed:
     about: tuple[object, ...]
 
 
-def compose_page(typesetter: Typesetter, view: View, page: str, before: Composed | None = None) -> Composed:
+def compose_page(
+    typesetter: Typesetter, view: View, page: str, before: Composed | None = None, ahead: Ahead | None = None
+) -> Composed:
     """The sheet of a page: the parent page's frames at the bottom, each kind from back to front.
 
-    A parent page is composed as a right-hand page. What did not change is taken from `before`. Raises KeyError for an id
-    that is no page's.
+    A parent page is composed as a right-hand page. What did not change is taken from `before`, lines of new frames from those
+    inked `ahead`. Raises KeyError for an id that is no page's.
     """
     issue, settings = view.issue, view.issue.settings
     found = issue.get(page)
@@ -36,7 +42,7 @@ def compose_page(typesetter: Typesetter, view: View, page: str, before: Composed
         raise KeyError(f"the issue has no page {page!r}")
     number = issue.page_number(page)
     known = before.frames if before else {}
-    frames = {key: inked for key, inked in _inked(typesetter, view, found, known)}
+    frames = {key: inked for key, inked in _inked(typesetter, view, found, known, ahead or {})}
     label = found.name if isinstance(found, ParentPage) else str(number)
     outlines = _outlines(view, found, number) if isinstance(found, Page) else ()
     about = (number, label, settings.trim_w, settings.trim_h, _bleed(settings, view.left_hand(page)), outlines)
@@ -78,7 +84,7 @@ Key = tuple[str, str]
 
 
 def _inked(
-    typesetter: Typesetter, view: View, page: Page | ParentPage, known: dict[Key, Inked]
+    typesetter: Typesetter, view: View, page: Page | ParentPage, known: dict[Key, Inked], ahead: Ahead
 ) -> Iterator[tuple[Key, Inked]]:
     parents = FrameInker(typesetter, view, page.id, own=False)
     for frame in view.parent_frames(page.id):
@@ -91,7 +97,7 @@ def _inked(
     for frame in view.crossing_frames(page.id):
         key = ("fold", frame.id)
         yield key, _aside(facing, frame, view.fold_shift(page.id), known.get(key))
-    own = parents if isinstance(page, ParentPage) else FrameInker(typesetter, view, page.id)
+    own = parents if isinstance(page, ParentPage) else FrameInker(typesetter, view, page.id, ahead=ahead)
     for frame in view.own_frames(page.id):
         key = ("own", frame.id)
         yield key, own.ink(frame, known.get(key))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from voa_editor.compose.flow import Flow, PlacedDrop, PlacedLine
+from voa_editor.compose.flow import Flow, PlacedDrop, PlacedLine, PlacedRule
 from voa_editor.compose.justify import line_links, set_line
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.display.items import Fallback, GlyphRun, Item, Link, Path, Source, TextBox, TextLine, rect_path
@@ -14,6 +14,8 @@ from voa_editor.geometry import Matrix, Rect
 from voa_editor.model.frames import TextFrame
 
 LineKey = tuple[object, ...]
+Heights = tuple[float, float, float]
+"""Top, baseline and bottom of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class InkedLine:
 
     paragraph: SetParagraph
     items: tuple[Item, ...]
-    links: tuple[Item, ...]
+    links: tuple[Link, ...]
     line: TextLine
 
 
@@ -39,25 +41,8 @@ class InkedText:
 
 def ink_text(flow: Flow, frame: TextFrame, known: Mapping[LineKey, InkedLine]) -> InkedText:
     """The part of a poured flow that a frame shows; lines that are the same as in `known` are taken from there."""
-    here = {n for n, column in enumerate(flow.columns) if column.frame == frame.id}
-    lines = [placed for placed in flow.lines if placed.slot.column in here]
-    drops = {drop.item: drop for drop in flow.drops if drop.column in here}
-    rules = {rule.item: rule for rule in flow.rules if rule.column in here}
-    inked: dict[LineKey, InkedLine] = {}
-    for placed, shift in zip(lines, _vertical_shifts(flow, lines, frame), strict=True):
-        paragraph, line = flow.paragraphs[placed.item], placed.line
-        begins = line.start == 0
-        drop = drops.get(placed.item) if begins and paragraph.drop else None
-        rule = rules.get(placed.item) if begins else None
-        at = (placed.x, placed.width, placed.slot.top + shift, placed.slot.baseline + shift, placed.slot.bottom + shift)
-        key: LineKey = (paragraph.record, line.start, line.end, line.hyphen, *at, drop, rule, placed.item)
-        found = known.get(key)
-        if found is None or found.paragraph is not paragraph:
-            weight = paragraph.format.rule
-            box = Rect(rule.x, rule.y + shift - weight / 2, rule.width, weight) if rule else None
-            found = _ink_line(paragraph, placed, at, box, replace(drop, baseline=drop.baseline + shift) if drop else None)
-        inked[key] = found
-    paragraphs = [flow.paragraphs[item] for item in sorted({placed.item for placed in lines})]
+    inked = dict(ink_lines(flow, frame, known))
+    paragraphs = [flow.paragraphs[item] for item in sorted({placed.item for placed in _lines_of(flow, frame)})]
     over = flow.over_lines() if flow.over is not None and flow.columns and flow.columns[-1].frame == frame.id else 0
     areas = tuple(Rect(c.x, c.top, c.width, c.bottom - c.top) for c in flow.columns if c.frame == frame.id)
     found_lines = tuple(one.line for one in inked.values())
@@ -70,13 +55,61 @@ def ink_text(flow: Flow, frame: TextFrame, known: Mapping[LineKey, InkedLine]) -
     )
 
 
+def ink_lines(flow: Flow, frame: TextFrame, known: Mapping[LineKey, InkedLine]) -> Iterator[tuple[LineKey, InkedLine]]:
+    """The lines of a poured flow that a frame shows, one after another; those in `known` that only move are moved."""
+    here = {n for n, column in enumerate(flow.columns) if column.frame == frame.id}
+    lines = _lines_of(flow, frame)
+    drops = {drop.item: drop for drop in flow.drops if drop.column in here}
+    rules = {rule.item: rule for rule in flow.rules if rule.column in here}
+    elsewhere: dict[object, InkedLine] | None = None  # by all but their heights
+    for placed, shift in zip(lines, _vertical_shifts(flow, lines, frame), strict=True):
+        paragraph, line = flow.paragraphs[placed.item], placed.line
+        begins = line.start == 0
+        drop = drops.get(placed.item) if begins and paragraph.drop else None
+        rule = rules.get(placed.item) if begins else None
+        heights = (placed.slot.top + shift, placed.slot.baseline + shift, placed.slot.bottom + shift)
+        across = (paragraph.record, line.start, line.end, line.hyphen, placed.x, placed.width)
+        key: LineKey = (across, heights, drop, rule, placed.item)
+        found = known.get(key)
+        if found is None or found.paragraph is not paragraph:
+            if elsewhere is None:
+                elsewhere = {each[0]: one for each, one in known.items() if each[2] is None and each[3] is None}
+            found = elsewhere.get(across) if drop is None and rule is None else None
+            if found is not None and found.paragraph is paragraph and found.line.last == line.last:
+                found = _at_height(found, heights)
+            else:
+                found = _ink_line(paragraph, placed, heights, *_shifted(shift, rule, drop))
+        yield key, found
+
+
+def _lines_of(flow: Flow, frame: TextFrame) -> list[PlacedLine]:
+    here = {n for n, column in enumerate(flow.columns) if column.frame == frame.id}
+    return [placed for placed in flow.lines if placed.slot.column in here]
+
+
+def _shifted(by: float, rule: PlacedRule | None, drop: PlacedDrop | None) -> tuple[PlacedRule | None, PlacedDrop | None]:
+    """A rule and a drop capital, so far down."""
+    return replace(rule, y=rule.y + by) if rule else None, replace(drop, baseline=drop.baseline + by) if drop else None
+
+
+def _at_height(inked: InkedLine, heights: Heights) -> InkedLine:
+    """A line of nothing but runs and links at another height: as if it were set there, at a tenth of the cost."""
+    top, baseline, bottom = heights
+    runs = tuple([replace(run, y=baseline) for run in inked.line.runs])
+    links = tuple([replace(link, rect=Rect(link.rect.x, top, link.rect.w, bottom - top)) for link in inked.links])
+    return InkedLine(inked.paragraph, runs, links, replace(inked.line, top=top, baseline=baseline, bottom=bottom, runs=runs))
+
+
 def _ink_line(
-    paragraph: SetParagraph, placed: PlacedLine, at: tuple[float, ...], rule: Rect | None, drop: PlacedDrop | None
+    paragraph: SetParagraph, placed: PlacedLine, heights: Heights, rule: PlacedRule | None, drop: PlacedDrop | None
 ) -> InkedLine:
-    form, line = paragraph.format, placed.line
-    x, width, top, baseline, bottom = at
+    form, line, (top, baseline, bottom) = paragraph.format, placed.line, heights
+    x, width = placed.x, placed.width
     setting = (x, baseline, width, form.align)
-    items: list[Item] = [Path(rect_path(rule), form.rule_colour, Source(paragraph.record))] if rule else []
+    items: list[Item] = []
+    if rule:
+        box = Rect(rule.x, rule.y - form.rule / 2, rule.width, form.rule)
+        items.append(Path(rect_path(box), form.rule_colour, Source(paragraph.record)))
     runs = [replace(run, role=form.role) for run in set_line(paragraph.prepared, line, *setting)]
     if drop and paragraph.drop:
         runs = _joined(list(paragraph.drop.set(drop.x, drop.baseline)), runs)

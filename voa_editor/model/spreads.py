@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.issue import Issue
@@ -76,9 +76,11 @@ class Pasteboard:
 
     def within(self, area: Rect) -> list[Spread]:
         """The spreads whose trims, grown by half a gap, meet an area."""
-        return [spread for spread in self.spreads if spread.rect.inset(-GAP / 2).intersects(area)]
+        first = max(bisect_right(self._tops, area.y - self.height - GAP / 2) - 1, 0)
+        last = bisect_right(self._tops, area.bottom + GAP / 2)
+        return [spread for spread in self.spreads[first:last] if spread.rect.inset(-GAP / 2).intersects(area)]
 
-    @property
+    @cached_property
     def bounds(self) -> Rect:
         """The rectangle of all trims."""
         if not self.spreads:

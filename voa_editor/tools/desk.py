@@ -65,6 +65,7 @@ class Desk:
         self._marks: tuple[Mark, ...] = ()
         self._watchers: list[Watcher] = []
         self._pasteboard: tuple[tuple[object, ...], Pasteboard] | None = None
+        self._laid_out: Issue | None = None  # the issue the pasteboard was last looked up for
         editor.listen(self._changed)
 
     # -- what there is -------------------------------------------------------------------------------------------
@@ -115,7 +116,10 @@ class Desk:
 
     @property
     def pasteboard(self) -> Pasteboard:
-        issue, settings = self.issue, self.issue.settings
+        issue = self.issue
+        if issue is self._laid_out and self._pasteboard is not None and self._pasteboard[0][-1] == self._parents:
+            return self._pasteboard[1]  # it is asked for dozens of times an event
+        settings, self._laid_out = issue.settings, issue
         key = (issue.version(Page), issue.version(ParentPage), settings.trim_w, settings.trim_h, self._parents)
         if self._pasteboard is None or any(a is not b and a != b for a, b in zip(self._pasteboard[0], key, strict=True)):
             self._pasteboard = (key, Pasteboard(issue, self._parents))

@@ -74,6 +74,8 @@ class SheetInks:
     def __init__(self, items: Iterable[Item], faces: Faces, before: SheetInks | None = None) -> None:
         self.items = tuple(items)
         self._inks: list[_Ink] = _made_ready(self.items, faces, before._known if before else {})
+        if before:
+            _take_glyphs(self._inks, before._inks)
         self._known: dict[int, _Ink] = dict(zip(map(id, self.items), self._inks, strict=True))  # `items` keeps the ids alive
 
     def box(self, item: Item) -> QRectF:
@@ -110,6 +112,18 @@ class _Ink:
 
 def _made_ready(items: Iterable[Item], faces: Faces, known: Mapping[int, _Ink]) -> list[_Ink]:
     return [known.get(id(item)) or _ink(item, faces) for item in items]
+
+
+def _take_glyphs(inks: list[_Ink], before: list[_Ink]) -> None:
+    """Let runs that were moved, and so have the glyphs and places of others, have what Qt made of them."""
+    new = [ink for ink in inks if isinstance(ink, _Run) and ink.glyphs is None]
+    if not new:
+        return
+    known = {id(ink.run.glyphs): ink for ink in before if isinstance(ink, _Run)}
+    for ink in new:
+        run, old = ink.run, known.get(id(ink.run.glyphs))
+        if old and (old.run.xs, old.run.ys, old.run.face, old.run.size) == (run.xs, run.ys, run.face, run.size):
+            ink.glyphs = old.glyphs
 
 
 def _ink(item: Item, faces: Faces) -> _Ink:

@@ -32,8 +32,20 @@ class Carets(QObject):
         self._lit = True
         self._head: Spot | None = None
         self._awaited = ""  # what the caret stands in, and nobody has written yet: a caption, a headline
+        self._found: tuple[str, CaretShape] | None = None
+        self._known = False  # where it stands
+        self._painted = QRect()
+        self._said = QRect()  # the words painted in an empty place
         self._blinking = QTimer(self)
         self._blinking.timeout.connect(self._blink)
+
+    def forget(self) -> None:
+        """The issue or the desk changed: it may stand elsewhere."""
+        self._known = False
+
+    def moved(self) -> list[QRect]:
+        """Where it was painted and where it is to be now, in logical pixels of the viewport."""
+        return [_around(self._painted), _around(self._said), _around(self.place())]
 
     def restart(self) -> None:
         """Something changed, or the keyboard came or went: show the caret at once, and blink from now on."""
@@ -57,9 +69,12 @@ class Carets(QObject):
             if shown is not None and (composed := self._composed):
                 paint_underline(plane, page, selection_boxes(shown.sheet, *composed))
         if self._awaited and not options.preview and (found := self._find()) and found[0] in pages:
-            paint_awaited(plane, *found, tr(self._awaited.replace("_", " ").capitalize()))
+            said = paint_awaited(plane, *found, tr(self._awaited.replace("_", " ").capitalize()))
+            ratio = self._scene.view.ratio
+            self._said = QRectF(said.x() / ratio, said.y() / ratio, said.width() / ratio, said.height() / ratio).toAlignedRect()
         if self._lit and self._shows and (found := self._find()) and found[0] in pages:
             paint_caret(plane, *found)
+            self._painted = self.place()
 
     def place(self) -> QRect:
         """Where the caret stands, in logical pixels of the viewport; empty where there is none."""
@@ -95,6 +110,11 @@ class Carets(QObject):
 
     def _find(self) -> tuple[str, CaretShape] | None:
         """The page on which the moving end of the selection stands, and where."""
+        if not self._known:
+            self._found, self._known = self._look_for(), True
+        return self._found
+
+    def _look_for(self) -> tuple[str, CaretShape] | None:
         tool, text = self._desk.tool, self._desk.selection.text
         if text is None:
             return None
@@ -103,4 +123,9 @@ class Carets(QObject):
 
     def _blink(self) -> None:
         self._lit = not self._lit
-        self._scene.viewport().update(self.place().adjusted(-2, -2, 2, 2))
+        self._scene.viewport().update(_around(self.place()))
+
+
+def _around(caret: QRect) -> QRect:
+    """All that a caret inks."""
+    return caret.adjusted(-2, -2, 2, 2) if caret.isValid() else caret

@@ -23,6 +23,7 @@ from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.theme.tokens import Tokens
 
 _SHADOW = 5  # logical pixels that the shadow of paper reaches
+_STRIP = 128  # device pixels of a tile painted between two looks at the clock
 _PAD = 64  # device pixels; no glyph that is painted as a picture is larger
 
 
@@ -67,20 +68,30 @@ class Paper:
         if boxes is None or boxes:
             self.tiles.outdate(page, boxes, self._level(view, page))
 
-    def sharpen(self, view: View, until: float) -> bool:
-        """Paint tiles that show and are not there or not up to date, nearest to the middle first. False if time ran out."""
-        board = self._desk.pasteboard
-        centre = view.area.centre
+    def by_need(self, view: View) -> list[str]:
+        """The pages that show: the one worked on first, then from the middle outwards."""
+        board, centre, chosen = self._desk.pasteboard, view.area.centre, self._desk.selection.page
         pages = visible_pages(board, view.area)
-        for page in sorted(pages, key=lambda page: _apart(board.rect(page).centre, centre)):
+        return sorted(pages, key=lambda page: (page != chosen, _apart(board.rect(page).centre, centre)))
+
+    def sharpen(self, view: View, pages: Iterable[str], until: float) -> bool:
+        """Paint tiles of pages that show and are not there or not up to date. False if time ran out."""
+        for page in pages:
             shown, level = self.sheets.get(page), self._level(view, page)
             if shown is None:
                 continue
             for place in self.tiles.missing(page, level, self._area(view, page)):
-                self._paint_tile(shown, level, place)
-                if perf_counter() > until:
+                if self._paint_tile(shown, level, place, until).stale is not None or perf_counter() > until:
                     return False
         return True
+
+    def stale(self, view: View, pages: Iterable[str]) -> list[QRect]:
+        """What shows of these pages and is not there or not up to date, in device pixels of the widget."""
+        found = []
+        for page in pages:
+            level, area, (x, y) = self._level(view, page), self._area(view, page), view.origin(self._desk.pasteboard, page)
+            found += [_rect(part.meet(area).moved(x, y)) for part in self.tiles.missing(page, level, area).values()]
+        return found
 
     def ready(self, view: View, pages: Iterable[str] | None = None) -> bool:
         """Whether what shows of these pages (of all by default) is composed and sharp."""
@@ -100,23 +111,28 @@ class Paper:
 
     # -- painting ------------------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, view: View, look: Tokens, until: float) -> None:
-        """Paint shadow, paper and ink of what shows. Missing tiles are painted until `until`, others stand in for the rest."""
-        board, preview = self._desk.pasteboard, self._desk.options.preview
+    def paint(self, painter: QPainter, view: View, look: Tokens, dirty: Box, until: float) -> None:
+        """Paint shadow, paper and ink of what shows in `dirty`, a part of the widget.
+
+        Missing tiles are painted until `until`, others stand in for the rest.
+        """
+        board = self._desk.pasteboard
         for spread in board.within(view.area):
             corners = [view.origin(board, page) for page in spread.pages]
             trims = [self._level(view, page).trim for page in spread.pages]
             left, top = corners[0]
             right, bottom = corners[-1][0] + trims[-1].right, top + trims[0].bottom
-            _shadow(painter, QRect(left, top, right - left, bottom - top), look, view.ratio)
+            paper = Box(left, top, right, bottom)
+            if dirty.meet(paper) != dirty:
+                _shadow(painter, _rect(paper), look, view.ratio)
         for page in visible_pages(board, view.area):
-            self._paint_page(painter, view, page, preview, until)
+            self._paint_page(painter, view, page, dirty, until)
 
-    def _paint_page(self, painter: QPainter, view: View, page: str, preview: bool, until: float) -> None:
+    def _paint_page(self, painter: QPainter, view: View, page: str, dirty: Box, until: float) -> None:
         level, (x, y) = self._level(view, page), view.origin(self._desk.pasteboard, page)
-        area, trim = self._area(view, page), level.trim
-        if preview:
-            area = area.meet(trim)
+        area = dirty.moved(-x, -y).meet(level.trim if self._desk.options.preview else level.inked)
+        if area.empty:
+            return
         painter.save()
         painter.translate(x, y)
         shown = self.sheets.get(page)
@@ -135,8 +151,8 @@ class Paper:
             tile = self.tiles.get(page, level, place)
             box = tile_box(level.inked, place, self.tiles.side)
             if (tile is None or tile.stale is not None) and perf_counter() < until:
-                tile = self._paint_tile(shown, level, place)
-            if tile is None:
+                tile = self._paint_tile(shown, level, place, until)
+            if tile is None or tile.blank:
                 lacking.append(box)
                 continue
             part = box.meet(area)
@@ -160,13 +176,26 @@ class Paper:
                 painter.drawImage(target, image)
         painter.restore()
 
-    def _paint_tile(self, shown: Shown, level: Level, place: Place) -> Tile:
-        """Paint a tile, or of one that is there what is out of date."""
+    def _paint_tile(self, shown: Shown, level: Level, place: Place, until: float) -> Tile:
+        """Paint a tile, or of one that is there what is out of date, strip by strip, one at least, until time runs out."""
         page = shown.sheet.page
         tile = self.tiles.get(page, level, place) or self.tiles.new(page, level, place)
-        box, part = tile_box(level.inked, place, self.tiles.side), tile.stale
-        if part is None:
-            return tile
+        box = tile_box(level.inked, place, self.tiles.side)
+        while (rest := tile.stale) is not None:
+            strip = Box(rest.left, rest.top, rest.right, min(rest.top + _STRIP, rest.bottom))
+            self._paint_strip(shown, level, box, strip)
+            own = strip.moved(-box.left, -box.top)
+            with painting(tile.image) as painter:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                painter.drawImage(QPoint(own.left, own.top), self._scratch, _rect(own.moved(_PAD, _PAD)))
+            tile.stale = Box(rest.left, strip.bottom, rest.right, rest.bottom) if strip.bottom < rest.bottom else None
+            if perf_counter() > until:
+                break
+        tile.blank = tile.blank and tile.stale is not None
+        return tile
+
+    def _paint_strip(self, shown: Shown, level: Level, box: Box, part: Box) -> None:
+        """Paint a part of the tile that is `box` on the scratch, _PAD pixels down and to the right."""
         area = QRectF(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
         with painting(self._scratch) as painter:
             painter.translate(_PAD - box.left, _PAD - box.top)
@@ -175,15 +204,9 @@ class Paper:
             painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
             painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            draw_strokes(painter, self._helpers.grid(page, level, tokens()))
+            draw_strokes(painter, self._helpers.grid(shown.sheet.page, level, tokens()))
             painter.scale(level.scale, level.scale)
             shown.inks.paint(painter, area, self._pictures.picture)
-        own = part.moved(-box.left, -box.top)
-        with painting(tile.image) as painter:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.drawImage(QPoint(own.left, own.top), self._scratch, _rect(own.moved(_PAD, _PAD)))
-        tile.stale = None
-        return tile
 
     def _level(self, view: View, page: str) -> Level:
         shown = self.sheets.get(page)

@@ -25,12 +25,14 @@ from voa_editor.ui.canvas.overlay import Overlay, box_mark
 from voa_editor.ui.canvas.paper import Paper
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
+from voa_editor.ui.canvas.repaint import Repaint, in_device_pixels
 from voa_editor.ui.canvas.rulers import BREADTH, Ruler
 from voa_editor.ui.canvas.view import AIR, NO_BLEED, View, next_zoom, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
 
-_SLICE = 0.008  # seconds of painting or composing between two looks at what the user does
-_GRACE = 0.006  # seconds that a paint event may spend on tiles that are not there yet
+_SLICE = 0.004  # seconds of painting or composing between two looks at what the user does
+_GRACE = 0.010  # seconds that a paint event may spend on tiles that are not there yet: she waits for what she did to show
+_GRACE_MOVED = 0.004  # if the view moved: the next step of the hand is due
 _NEAR_FOLD = 0.15  # of a page's width: so far over it the middle may be before the other page is meant
 _SETTLE = 40  # milliseconds after the last step of a zoom before it is made sharp
 _AHEAD = 2  # spreads before and after those that show, made ready in quiet moments
@@ -55,7 +57,7 @@ class Scene(QAbstractScrollArea):
         self.pictures = Pictures(blobs, parent=self)
         self._helpers = Helpers(desk)
         self.paper = Paper(desk, Faces(desk.composer.typesetter.library), self.pictures, self._helpers)
-        self.carets = Carets(self)
+        self.carets, self._repaint = Carets(self), Repaint(self)
         self.drop_mark: BoxMark | None = None  # where something dragged in would land
         self.focus_ring = False  # the keyboard came by key: say so
         self._overlay = Overlay(desk, self.paper.sheets, Ghost(desk, self.pictures))
@@ -283,6 +285,7 @@ class Scene(QAbstractScrollArea):
 
     def _soon(self) -> None:
         """Catch up when the present event is over, once, whatever it changes, and before anything is painted."""
+        self.carets.forget()
         if not self.behind:
             self.behind = True
             QCoreApplication.postEvent(self, QEvent(_CATCH_UP), Qt.EventPriority.HighEventPriority.value)
@@ -292,27 +295,30 @@ class Scene(QAbstractScrollArea):
             self.catch_up()
 
     def catch_up(self) -> None:
-        """Compose what shows anew, the page worked on first; what takes longer than a slice follows in others."""
+        """Compose the page worked on anew. Others that show follow in slices when it is painted."""
         self.behind = False
-        self.viewport().update()
-        board, chosen = self.desk.pasteboard, self.desk.selection.page
+        board = self.desk.pasteboard
         if board is not self._board:
             self._board = board
             self._set_view(self.view)
-        pages = sorted((page for page in self.visible_pages() if self.paper.sheets.get(page)), key=lambda page: page != chosen)
-        self.paper.renew(self.view, pages, perf_counter() + _SLICE)
+        pages = [page for page in self.paper.by_need(self.view) if self.paper.sheets.get(page)]
+        self.paper.renew(self.view, pages, perf_counter())
         self.carets.follow()
+        painted = self._repaint.ask()
         self.carets.restart()
+        if not painted and not self._working.isActive():
+            self._working.start(0)
 
     def _work(self) -> None:
         """A slice of composing and painting what shows; when all is well, of what may show next."""
         until, self._zooming = perf_counter() + _SLICE, False
-        done = self.paper.renew(self.view, self.visible_pages(), until) and self.paper.sharpen(self.view, until)
-        self.viewport().update()
-        if not done:
-            self._idle.touch()  # what shows comes first
-            self._working.start(0)
-            return
+        for page in self.paper.by_need(self.view):
+            composed = self.paper.renew(self.view, [page], until)
+            self._repaint.ask()
+            if not composed or not self.paper.sharpen(self.view, [page], until):
+                self._idle.touch()  # what shows comes first
+                self._working.start(0)
+                return
         if self._ahead:
             self._ahead.cancel()
         self._ahead = self._idle.add(self._steps_ahead(self.view), priority=_PRIORITY)
@@ -329,12 +335,12 @@ class Scene(QAbstractScrollArea):
                 yield None
         for dy in (view.height // 2, -view.height // 2):
             around = replace(view, y=view.y + dy)
-            while board is self.desk.pasteboard and not self.paper.sharpen(around, perf_counter()):
+            while board is self.desk.pasteboard and not self.paper.sharpen(around, self.paper.by_need(around), perf_counter()):
                 yield None
 
     def _picture_came(self, asset: str) -> None:
         if self.paper.picture_came(self.view, asset):
-            self.viewport().update()
+            self._repaint.ask()
             if not self._working.isActive():
                 self._working.start(0)
 
@@ -357,12 +363,13 @@ class Scene(QAbstractScrollArea):
     # -- painting ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        view, until = self.view, 0.0 if self._zooming else perf_counter() + _GRACE
+        view, grace = self.view, _GRACE_MOVED if self._moved else _GRACE
+        until = 0.0 if self._zooming else perf_counter() + grace
         with painting(self.viewport()) as painter:
             painter.scale(1 / view.ratio, 1 / view.ratio)
             plane = Plane(painter, view, self.desk.pasteboard, tokens())
             painter.fillRect(QRect(0, 0, view.width, view.height), QColor(plane.look.pasteboard))
-            self.paper.paint(painter, view, plane.look, until)
+            self.paper.paint(painter, view, plane.look, in_device_pixels(event.rect(), view.ratio), until)
             self._paint_over(plane)
         if not self._working.isActive() and (self._moved or not self.paper.ready(view)):
             self._working.start(_SETTLE if self._zooming else 0)

@@ -56,18 +56,22 @@ def paint_caret(plane: Plane, page: str, shape: CaretShape) -> None:
     plane.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def paint_awaited(plane: Plane, page: str, shape: CaretShape, said: str) -> None:
-    """Say, as selected words, what an empty place is for; the first letter typed takes their place. Not in turned text."""
+def paint_awaited(plane: Plane, page: str, shape: CaretShape, said: str) -> QRect:
+    """Say, as selected words, what an empty place is for; the first letter typed takes their place. Not in turned text.
+
+    Answers with what was painted, in device pixels.
+    """
     line = caret_line(plane, page, shape)
     height = round(abs(line.dy()) / plane.dot)
     if line.dx() or height < _LEAST_SIZE:
-        return
+        return QRect()
     font = plane.font(round(height * _AWAITED))
     box = QRect(round(line.x1()), round(line.y1()), text_width(font, said), height * plane.dot)
     plane.painter.fillRect(box, QColor(plane.look.text_tint))
     plane.painter.setFont(font)
     plane.painter.setPen(QColor(plane.look.caret))
     plane.painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, said)
+    return box
 
 
 def paint_hidden(plane: Plane, page: str, sheet: Sheet) -> None:

@@ -21,10 +21,14 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class Tile:
-    """A painted tile; `stale` is the part that no longer shows what the sheet says, from the page's trim corner."""
+    """A painted tile; `stale` is the part that no longer shows what the sheet says, from the page's trim corner.
+
+    It is `blank` until all of it was painted once.
+    """
 
     image: QImage
     stale: Box | None = None
+    blank: bool = False
 
 
 class Tiles:
@@ -47,7 +51,9 @@ class Tiles:
     def new(self, page: str, level: Level, place: Place) -> Tile:
         """An unpainted tile, all of it stale; the oldest tiles make room for it."""
         box = tile_box(level.inked, place, self.side)
-        tile = Tile(QImage(box.width, box.height, QImage.Format.Format_ARGB32_Premultiplied), box)
+        opaque = box.meet(level.trim) == box  # paper alone: put into place without blending
+        kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+        tile = Tile(QImage(box.width, box.height, kind), box, blank=True)
         self._tiles[(page, level, place)] = tile
         self._levels.setdefault(page, {}).setdefault(level, set()).add(place)
         self._held += tile.image.sizeInBytes()
@@ -55,13 +61,15 @@ class Tiles:
             self._drop(next(iter(self._tiles)))
         return tile
 
-    def missing(self, page: str, level: Level, area: Box) -> list[Place]:
-        """The tiles that an area (from the trim corner) needs and that are not there, or not up to date."""
-        found = []
+    def missing(self, page: str, level: Level, area: Box) -> dict[Place, Box]:
+        """The tiles that an area (from the trim corner) needs and that are not there, or not up to date; which part of each."""
+        found: dict[Place, Box] = {}
         for place in tiles_over(level.inked, area, self.side):
             tile = self._tiles.get((page, level, place))
-            if tile is None or tile.stale is not None:
-                found.append(place)
+            if tile is None or tile.blank:
+                found[place] = tile_box(level.inked, place, self.side)
+            elif tile.stale is not None:
+                found[place] = tile.stale
         return found
 
     def outdate(self, page: str, boxes: Iterable[QRectF] | None, level: Level | None) -> None:
@@ -75,6 +83,9 @@ class Tiles:
                     self._drop((page, each, place))
                     continue
                 tile = self._tiles[(page, each, place)]
+                if tile.blank:
+                    tile.stale = tile_box(each.inked, place, self.side)
+                    continue
                 tile.stale = stale[place] if tile.stale is None else _around(tile.stale, stale[place])
 
     def standing_in(self, page: str, level: Level) -> list[tuple[Level, Place, QImage]]:
@@ -88,6 +99,7 @@ class Tiles:
             (each, place, self._tiles[(page, each, place)].image)
             for each in dict.fromkeys((coarsest, nearest))
             for place in self._levels[page][each]
+            if not self._tiles[(page, each, place)].blank
         ]
 
     def clear(self) -> None:
@@ -107,22 +119,31 @@ class Tiles:
 
 
 def _stale(level: Level, boxes: list[QRectF] | None, side: int) -> dict[Place, Box]:
-    """The tiles that boxes in points meet, and what of each."""
+    """The tiles that boxes in points meet, and what of each. In plain numbers: a key pressed moves a hundred boxes."""
+    inked = level.inked
     if boxes is None:
-        return {place: tile_box(level.inked, place, side) for place in tiles_over(level.inked, level.inked, side)}
-    found: dict[Place, Box] = {}
-    for part in _pixels(boxes, level.scale):
-        for place in tiles_over(level.inked, part, side):
-            cut = part.meet(tile_box(level.inked, place, side))
-            found[place] = _around(found[place], cut) if place in found else cut
-    return found
+        return {place: tile_box(inked, place, side) for place in tiles_over(inked, inked, side)}
+    found: dict[Place, tuple[int, int, int, int]] = {}
+    for left, top, right, bottom in _pixels(boxes, level.scale):
+        left, top = max(left, inked.left), max(top, inked.top)
+        right, bottom = min(right, inked.right), min(bottom, inked.bottom)
+        if right <= left or bottom <= top:
+            continue
+        columns = range((left - inked.left) // side, (right - inked.left - 1) // side + 1)
+        for row in range((top - inked.top) // side, (bottom - inked.top - 1) // side + 1):
+            for place in [(column, row) for column in columns]:
+                x0, y0, x1, y1 = found.get(place, (left, top, right, bottom))
+                found[place] = min(x0, left), min(y0, top), max(x1, right), max(y1, bottom)
+    return {place: Box(*part).meet(tile_box(inked, place, side)) for place, part in found.items()}
 
 
-def _pixels(boxes: list[QRectF], scale: float) -> Iterator[Box]:
+def _pixels(boxes: list[QRectF], scale: float) -> Iterator[tuple[int, int, int, int]]:
+    """Left, top, right and bottom of boxes in whole pixels, a pixel more on each side."""
     for box in boxes:
-        yield Box(
-            math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1,
-            math.ceil(box.right() * scale) + 1, math.ceil(box.bottom() * scale) + 1,
+        x, y, width, height = box.getRect()
+        yield (
+            math.floor(x * scale) - 1, math.floor(y * scale) - 1,
+            math.ceil((x + width) * scale) + 1, math.ceil((y + height) * scale) + 1,
         )  # fmt: skip
 
 
