@@ -24,11 +24,12 @@ check: .venv/.ready-dev  ## style (ruff) and types (mypy)
 	@$(PY) -m mypy
 
 test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display needed
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal
 	@echo "make test: passed"
 
-soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of examples each, and the monkey (minutes)
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) -m "hypothesis or monkey" --hypothesis-profile=soak
+soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of examples each, and eight monkeys for longer (half an hour)
+	@QT_QPA_PLATFORM=offscreen MONKEYS=8 MONKEY_STEPS=10000 \
+		$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or monkey" --hypothesis-profile=soak
 
 bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
 	@$(PY) -m bench

@@ -58,6 +58,7 @@ def check(desk: Desk, project: Project | None = None, pages: Iterable[str] = ())
     """Raise AssertionError unless all is well. `pages` are looked at more closely: their sheets are composed from cold too."""
     assert not desk.in_gesture and not desk.editor.in_gesture, "a gesture is still under way"
     found = [*faults(desk.issue), *faults_of_selection(desk.issue, desk.selection), *faults_of_sheets(desk, pages)]
+    found += [f"{frame}: is selected where it is not" for frame in desk.selection.frames if not _on(desk, frame)]
     if project is not None:
         found += faults_of_file(desk.issue, project)
     assert not found, "\n".join(found[:20])
@@ -163,6 +164,11 @@ def faults_of_selection(issue: Issue, selection: Selection) -> Iterator[str]:
             yield f"{spot} is not in the text of {text.frame}"
         elif sound(issue, spot) != spot:
             yield f"{spot} is no place for a caret; {sound(issue, spot)} is"
+
+
+def _on(desk: Desk, frame: str) -> bool:
+    """Whether a frame stands on the pasteboard: that of the pages, or that of the parent pages."""
+    return desk.issue.page_of(frame) in desk.pasteboard
 
 
 def faults_of_sheets(desk: Desk, pages: Iterable[str] = ()) -> Iterator[str]:

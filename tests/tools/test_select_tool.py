@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from notation import asset, group, issue, pages, picture_frame, shape, story, text_frame
 
+from voa_editor.edit.commands.pages import duplicate_pages
 from voa_editor.geometry import Point
 from voa_editor.model.assets import Photo
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame
+from voa_editor.model.pages import ParentPage
 from voa_editor.model.spreads import GAP
 from voa_editor.tools.handles import handles
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
@@ -54,6 +56,14 @@ def test_a_click_into_an_empty_box_means_what_one_sees_through_it_and_its_edge_t
     assert driver.desk.selection.text is not None
     ring = desk_with(shape("back", 100, 100, 80, 80, fill="sw-red"), shape("ring", 100, 100, 80, 80, shape="ellipse", fill=""))
     ring.click(140, 140).expect_selected("frame-back").click(112, 112).expect_selected("frame-ring")
+
+
+def test_what_is_made_on_a_page_while_parent_pages_show_is_not_selected_with_what_is_on_them():
+    driver = desk_with(shape("a", 100, 100, 80, 60), ParentPage(id="parent-1"), shape("b", 50, 50, 80, 60, parent="parent-1"))
+    driver.desk.parents = True
+    driver.on("parent-1").click(60, 60).expect_selected("frame-b")
+    assert driver.desk.apply(duplicate_pages(driver.issue, ["page-1"]), "Duplicate Page")
+    driver.expect_selected("frame-b").drag((200, 300), (55, 55), "shift").expect_selected("frame-b")
 
 
 def test_shift_click_adds_and_takes_away():

@@ -213,6 +213,20 @@ def test_parent_pages_show_instead_of_pages(qtbot):
     assert stage.canvas.visible_pages() == ["parent-a"]
 
 
+@pytest.mark.parametrize("steps", range(1, 5))
+def test_what_is_composed_ahead_may_be_gone_before_it_is_done(qtbot, steps):
+    tale, frame = n.story("a", "Some words."), n.text_frame("a", 50, 50, 200, 200, parent="page-2", story="story-a")
+    stage = Stage(n.issue(n.pages(2), ParentPage(id="parent-a", name="Article", order="a"), tale, frame))
+    qtbot.addWidget(stage.canvas)
+    stage.canvas.paper.sheets.outdate()
+    ahead = stage.canvas._steps_ahead(stage.canvas.view)
+    for _ in range(steps):
+        next(ahead)
+    stage.desk.parents = True
+    assert len([*ahead]) < 4, "and no more is done for what has gone"
+    stage.see()
+
+
 # -- rulers ----------------------------------------------------------------------------------------------------------
 
 

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 import notation as n
 import pytest
-from canvas_stage import Stage, apart, as_pillow
+from canvas_stage import Stage, apart
 from PySide6.QtGui import QImage, QPainter
 from sheets import MemoryBlobs, jpeg, photo
-from test_parity import apart as differ
-from test_parity import on_paper, printed
 
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Rect
@@ -167,28 +165,6 @@ def test_a_device_of_fine_pixels_gets_fine_pixels(stage):
     fine = replace(canvas.view, ratio=2.0, width=canvas.view.width * 2, height=canvas.view.height * 2)
     level = fine.level(stage.desk.pasteboard, "page-1", (0, 0, 0, 0))
     assert level.scale == pytest.approx(2 * canvas.view.scale) and level.trim.width == round(595.2756 * level.scale)
-
-
-def test_the_windows_own_pixels_are_those_of_the_printed_page(sample_issue, qtbot, tmp_path):
-    """Three spreads at 150 %, 144 pixels an inch, by the measure of test_parity."""
-    from voa_editor.compose.composer import Composer
-    from voa_editor.store.project import Project
-
-    with Project.open(sample_issue.project) as project:
-        stage = Stage(project.issue, project.blobs)
-        qtbot.addWidget(stage.canvas)
-        stage.canvas.resize(1300, 1800)
-        stage.desk.set_options(preview=True)
-        stage.canvas.set_zoom(1.5)
-        numbers = [4, 5, 8, 9, 18, 19]
-        sheets = [replace(sheet, bleed=(0.0, 0.0, 0.0, 0.0)) for sheet in Composer(bundled()).sheets(project.issue, numbers)]
-        papers = list(on_paper(printed(sheets, project.blobs, tmp_path), len(sheets)))
-        for sheet, paper in zip(sheets, papers, strict=True):
-            stage.canvas.show_page(sheet.page)
-            stage.canvas.finish()
-            found = differ(as_pillow(stage.canvas.picture_of_page(sheet.page)), paper)
-            assert found.agree, f"page {sheet.number}: {found}"
-        stage.canvas.close_view()
 
 
 def test_pictures_come_in_their_place_once_they_are_decoded(qtbot):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from monkey import released, shrunk
 
-STEPS = 5000
-SEEDS = range(1, 1 + int(os.environ.get("MONKEYS", "1")))  # `make soak` sends more of them
+STEPS = int(os.environ.get("MONKEY_STEPS", "5000"))
+SEEDS = range(1, 1 + int(os.environ.get("MONKEYS", "1")))  # `make soak` sends more of them, and for longer
 
 
 @pytest.mark.monkey

@@ -24,6 +24,8 @@ from voa_editor.jobs.export import ExportOrder, export
 from voa_editor.ui.application import Application
 from voa_editor.ui.background import Task
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal; what a shell runs beside it ignores Ctrl-C
+
 def job(window):
     path = window.project.path
     task = Task("Export", export, path, ExportOrder(path.with_suffix(".pdf")), folder=path.parent)

@@ -153,11 +153,14 @@ class Desk:
         return self.apply(change, command.label, burst=command.name if command.burst else "")
 
     def apply(self, change: Change | None, label: str, files: Files = NO_FILES, burst: str = "") -> bool:
-        """Make a change, and select the frames it brought. False (and nothing done) for None or an empty change."""
+        """Make a change, and select the frames it brought that the pasteboard has (with parent pages on it, none of a page).
+
+        False (and nothing done) for None or an empty change.
+        """
         if not change:
             return False
         whole = self.editor.apply(change, label, files, burst)
-        if new := new_frames(whole, self.issue):
+        if new := [frame for frame in new_frames(whole, self.issue) if self.issue.page_of(frame) in self.pasteboard]:
             self.selection = self._selection.of(*new)
         return True
 

@@ -105,6 +105,12 @@ def test_styles_are_set_within_bounds_and_never_based_on_themselves():
             edit_style(now, "cs-bold", **{name: "x"})
 
 
+@pytest.mark.parametrize(("style", "name"), [("ps-lead", "next"), ("cs-bold", "colour"), ("os-card", "fill")])
+def test_a_style_names_nothing_that_is_not_there(style, name):
+    with pytest.raises(UserError, match="not there"):
+        edit_style(desk(), style, **{name: "nothing"})
+
+
 def test_names_and_keys_are_each_of_one_style():
     now = desk()
     assert made(now, rename_style(now, "ps-lead", "Intro")).need(ParagraphStyle, "ps-lead").name == "Intro"

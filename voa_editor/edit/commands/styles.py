@@ -73,8 +73,8 @@ def new_style(
 def edit_style(issue: Issue, style: str, **values: Any) -> Change | None:
     """A style with other values, by the names of their attributes; None for one that is inherited. All set in it follows.
 
-    Raises UserError for a value out of bounds and for a style that would be based on itself, ValueError for what is no
-    attribute of the style, or has a command of its own (names, keys).
+    Raises UserError for a value out of bounds, for a style or swatch that is not there, and for a style that would be based
+    on itself, ValueError for what is no attribute of the style, or has a command of its own (names, keys).
     """
     found = find_style(issue, style)
     if found is None:
@@ -204,6 +204,8 @@ def _sound(issue: Issue, style: Style) -> Style:
         raise UserError(f"{wrong[0]}: {wrong[1]}", remedy="Choose another value")
     if style.based_on and type(issue.get(style.based_on)) is not type(style):
         raise UserError("the style that it is to be based on is not there", remedy="Choose another one")
+    if any(name not in issue for name in named(style)):
+        raise UserError("a style or swatch that it would name is not there", remedy="Choose another one")
     if style.based_on and loop(issue.with_records({style.id: style})):
         raise UserError(f"“{style.name}” would be based on itself", remedy="Choose another style to base it on")
     return style

@@ -331,7 +331,8 @@ class Scene(QAbstractScrollArea):
             shown = self.paper.sheets.get(page)
             if board is self.desk.pasteboard and (shown is None or not shown.fresh):
                 yield from self.paper.begin(page)
-                self.paper.compose(view, page)
+                if board is self.desk.pasteboard:  # meanwhile it may have gone, or parent pages have come
+                    self.paper.compose(view, page)
                 yield None
         for dy in (view.height // 2, -view.height // 2):
             around = replace(view, y=view.y + dy)
