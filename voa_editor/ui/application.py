@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from voa_editor.errors import UserError
 from voa_editor.ui.background import Task
 from voa_editor.ui.i18n import install_translation, tr
+from voa_editor.ui.left_at import go_back
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, config_folder
 from voa_editor.ui.report import Reporter
@@ -129,6 +130,7 @@ class Application(QObject):
         if self.start is not None:
             self.start.close()
         window.show()
+        go_back(window)
         return window
 
     def open_calmly(self, path: Path | str, window: Window | None = None) -> None:
@@ -147,11 +149,10 @@ class Application(QObject):
 
     def reopen(self, window: Window) -> Window:
         """Read the project of a window again, which another program or a job wrote, and show it in the same place."""
-        path, place, page = window.project.path, window.geometry(), window.page
+        path, place = window.project.path, window.geometry()
         window.close()
         again = self.open(path)
         again.setGeometry(place)
-        again.go_to(page)
         return again
 
     def make(self, source: Path, project: Path) -> Task:

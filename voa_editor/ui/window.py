@@ -26,6 +26,7 @@ from voa_editor.ui.corner import Corner
 from voa_editor.ui.docks import Docks
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.jobs import Jobs
+from voa_editor.ui.left_at import left_at
 from voa_editor.ui.menus import build, context_menu, menu
 from voa_editor.ui.panel_list import panels
 from voa_editor.ui.placing import Placing
@@ -145,12 +146,12 @@ class Window(QMainWindow):
         """The pages (or parent pages) on the pasteboard, in order."""
         return [page for spread in self.desk.pasteboard.spreads for page in spread.pages]
 
-    def go_to(self, page: str) -> None:
-        """Show a page and work on it; nothing happens for one that is not on the pasteboard."""
+    def go_to(self, page: str, spread: bool = False) -> None:
+        """Show a page, or all of its spread, and work on it; nothing happens for one that is not on the pasteboard."""
         if page in self.desk.pasteboard:
             self.desk.selection = replace(self.desk.selection, page=page)
-            self.canvas.show_page(page)
-            self._page_shown(page)
+            (self.canvas.show_spread if spread else self.canvas.show_page)(page)
+            self._page_shown(self.canvas.page)
 
     def go_to_record(self, record: str) -> None:
         """Show a frame (or a page) and select it."""
@@ -273,7 +274,8 @@ class Window(QMainWindow):
         kept = self.preferences.value
         if kept.geometry:
             self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "replace")))
-        self.docks.restore(kept.docks)
+        left = kept.left_at(self.project.path)
+        self.docks.restore(left.docks if left else kept.docks)
 
     def createPopupMenu(self) -> QMenu:
         """The menu under the right button on bars and tabs: the panels there are."""
@@ -293,7 +295,9 @@ class Window(QMainWindow):
             field.clearFocus()
         self.desk.escape()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.preferences.update(geometry=geometry, docks=self.docks.save())
+        left = left_at(self)
+        places = self.preferences.value.with_left(*([left] if left else []))
+        self.preferences.update(geometry=geometry, docks=self.docks.save(), left=places)
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.idle.stop()
