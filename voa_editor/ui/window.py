@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStyle
 
-from voa_editor.errors import ChangedElsewhere, UserError
+from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.frames import TextFrame
 from voa_editor.store.project import Project
 from voa_editor.tools.desk import Desk
@@ -30,6 +30,7 @@ from voa_editor.ui.left_at import left_at
 from voa_editor.ui.menus import build, context_menu, menu
 from voa_editor.ui.panel_list import panels
 from voa_editor.ui.placing import Placing
+from voa_editor.ui.reading import READS, ReadingBar
 from voa_editor.ui.shortcuts import Shortcuts
 from voa_editor.ui.statusbar import StatusBar
 from voa_editor.ui.style_keys import StyleKeys
@@ -93,6 +94,9 @@ class Window(QMainWindow):
         if (self.desk.in_gesture and not action.views) or not action.applies(self):
             self.refresh(self.shortcuts[action.name], enable=True)
             return False
+        if not (self.project.writable or action.views or action.name in READS):
+            self.tell_error(NotWritable(tr("the issue is open for reading only; work on a copy")))
+            return False
         action.run(self)
         self.refresh(self.shortcuts[action.name], enable=True)
         return True
@@ -125,6 +129,8 @@ class Window(QMainWindow):
         text = ". ".join(part for part in (error.said(self.project.path), error.remedy) if part)
         if isinstance(error, ChangedElsewhere):
             self.toast.tell(text, "error", action=tr("Open Again"), act=lambda: self.home.reopen(self))
+        elif isinstance(error, NotWritable):
+            self.toast.tell(text, "info", action=tr("Save a Copy…"), act=lambda: self.do("save-copy"))
         else:
             self.toast.tell(text, "error")
 
@@ -276,6 +282,8 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "replace")))
         left = kept.left_at(self.project.path)
         self.docks.restore(left.docks if left else kept.docks)
+        if not self.project.writable:
+            self.addToolBar(Qt.ToolBarArea.TopToolBarArea, ReadingBar(self))
 
     def createPopupMenu(self) -> QMenu:
         """The menu under the right button on bars and tabs: the panels there are."""
