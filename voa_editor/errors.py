@@ -30,5 +30,9 @@ class UserError(Exception):
         return f"{file} {self.message}" if self.message.startswith(_OF_THE_FILE) else f"{file}: {self.message}"
 
 
+class NotWritable(UserError):
+    """The project may be read and not written to: a copy of it can be worked on."""
+
+
 class ChangedElsewhere(UserError):
     """Another program wrote to the project that is open here: it must be opened again before it can be changed."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import notation
 from voa_editor.compose.composer import Composer
 from voa_editor.display.caret import caret, line_end, line_of, nearest, selection_boxes, spot_at, stops, x_of
-from voa_editor.display.items import Sheet, TextBox
+from voa_editor.display.items import Sheet, TextBox, TextLine
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Matrix, Point
 from voa_editor.model.frames import TextFrame
@@ -131,6 +131,43 @@ def test_an_empty_frame_has_its_caret_at_the_top():
     shape = caret(bare, Spot("para-a-1"), "f")
     assert shape is not None and (shape.x, shape.top) == (50, 50)
     assert spot_at(box(bare), Point(60, 60)) is None and caret(bare, Spot("para-a-1")) is None
+
+
+def mixed() -> TextLine:
+    """A line "ab שלום cd" as a face that has the letters sets it: the word from right to left (no face here has them)."""
+    line = box(sheet("ab שלום cd")).lines[0]
+    runs = [replace(run, clusters=run.clusters[::-1]) if run.text == "שלום" else run for run in line.runs]
+    assert [run.text for run in runs] == ["ab ", "שלום", " cd"]
+    return replace(line, runs=tuple(runs))
+
+
+def test_letters_from_right_to_left_have_their_stops_in_that_order_each_at_a_place_of_its_own():
+    line = mixed()
+    word, after = line.runs[1], line.runs[2]
+    found = {stop.offset: stop.x for stop in stops(line)}
+    assert found[3] == pytest.approx(word.x + word.advance) and found[7] == pytest.approx(word.x)
+    assert [found[n] for n in range(3, 8)] == sorted((found[n] for n in range(3, 8)), reverse=True)
+    assert found[8] > after.x and found[2] < word.x
+    assert len({round(x, 3) for x in found.values()}) == len(found)
+    for offset, x in found.items():
+        assert nearest(line, x).spot.offset == offset, "a click comes back"
+
+
+def test_a_selection_of_letters_from_right_to_left_covers_these_letters():
+    line = mixed()
+    one = sheet("ab שלום cd")
+    one = replace(one, texts=(replace(box(one), lines=(line,)),))
+    word, width = line.runs[1], line.runs[1].advance / 4
+
+    def covered(low: int, high: int) -> list[tuple[float, float]]:
+        boxes = selection_boxes(one, Spot("para-a-1", low), Spot("para-a-1", high))
+        return [(pytest.approx(rect.x), pytest.approx(rect.right)) for rect, _ in boxes]  # type: ignore[misc]
+
+    end = word.x + word.advance
+    assert covered(3, 7) == [(word.x, end)], "the word"
+    assert covered(3, 4) == [(end - width, end)], "its first letter stands at the right"
+    assert covered(1, 5) == [(stops(line)[1].x, word.x), (end - 2 * width, end)], "what is selected lies apart"
+    assert covered(0, 10)[0][0] == line.x and len(covered(0, 10)) == 1 and covered(4, 4) == []
 
 
 @settings(max_examples=40)

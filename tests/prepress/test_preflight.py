@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from notation import asset, issue, paragraphs, story
 
@@ -9,7 +11,7 @@ from voa_editor.compose.composer import Composer
 from voa_editor.fonts.library import bundled
 from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.frames import GroupFrame, PictureFrame, TextFrame
-from voa_editor.model.pages import Page
+from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.styles import ParagraphStyle
 from voa_editor.prepress.preflight import check
 from voa_editor.prepress.profile import load_profile
@@ -52,6 +54,27 @@ def test_every_finding_says_what_where_and_what_to_do():
     assert {f.rule for f in findings} >= {"overset", "missing-glyph", "doubled-word", "empty-frame"}
     for finding in findings:
         assert finding.page and finding.record and finding.message and finding.remedy and finding.id.startswith("find-check-")
+
+
+def empty_pages(*parts):
+    parent = ParentPage(id="parent-a", name="Article")
+    folio = text_frame("frame-folio", "parent-a", story="story-folio", y=700, h=20)
+    on = [replace(one, parent_page="parent-a") for one in PAGES[1:]]
+    label = story("folio", "The folio", kind="label")
+    findings = check(issue(BODY, PAGES[:1], on, parent, label, folio, parts), Composer(bundled()))
+    return [one.page for one in findings if one.rule == "empty-page"]
+
+
+def test_a_page_with_nothing_but_a_folio_is_told_of_unless_it_is_meant_to_be_blank():
+    words, text = story("bridge", "The bridge was opened in July."), text_frame("frame-1", "page-2")
+    assert empty_pages() == [2, 3], "a page without a parent page is meant to be blank"
+    assert empty_pages(*words, text) == [3]
+    assert empty_pages(*words, replace(text, hidden=True)) == [2, 3], "what is hidden prints nothing"
+    over_the_fold = PictureFrame(id="frame-2", parent="page-2", x=300, y=50, w=600, h=200)
+    assert empty_pages(over_the_fold) == [], "what reaches over from the facing page fills it"
+    assert empty_pages(PictureFrame(id="frame-2", parent="parent-a", x=50, y=50, w=300, h=200)) == []
+    (one,) = found(replace(PAGES[1], parent_page="parent-a"), ParentPage(id="parent-a"), rule="empty-page")
+    assert (one.severity, one.page, one.record) == ("warning", 2, "page-2") and one.remedy
 
 
 def test_overset_says_which_words():

@@ -173,3 +173,33 @@ def test_parent_pages_open_at_that_of_the_page_worked_on_and_close_there(designe
     assert designer.window.page == designer.desk.selection.page == parent
     designer.do("next-page", "parents")
     assert designer.window.page == designer.desk.selection.page == "page-009"
+
+
+def test_the_next_spread_is_shown_as_the_one_before(designer: Designer):
+    """Whole at the same zoom; made to fit where pages did; of a spread seen in parts, the same part."""
+    window, canvas = designer.window, designer.canvas
+
+    def across() -> tuple[float, float]:
+        area, spread = canvas.view.area, designer.desk.pasteboard.spread(window.page).rect
+        return area.x - spread.x, area.right - spread.right
+
+    designer.on("page-008").do("fit-spread")
+    zoom = canvas.zoom
+    designer.do("next-spread")
+    assert window.page == "page-010" and canvas.zoom == zoom and across()[0] <= 0 <= across()[1]
+
+    wide = canvas.view.area.w / designer.desk.pasteboard.width  # pages that fit beside each other at this zoom
+    designer.on("page-008", zoom * wide / 1.5).do("next-spread")
+    left, right = across()
+    assert window.page == "page-010" and left <= 0 <= right and left == pytest.approx(-right, abs=1.5)
+    assert canvas.zoom < zoom * wide / 1.5
+
+    designer.on("page-009", 3.0)
+    canvas.show_rect("page-009", designer.get(PictureFrame, "frame-009-photo-1").rect)
+    before, top = canvas.view.area, designer.desk.pasteboard.rect("page-009").y
+    designer.do("next-spread")
+    after, there = canvas.view.area, designer.desk.pasteboard.rect("page-011").y
+    assert window.page == designer.desk.selection.page == "page-011" and canvas.zoom == 3.0
+    assert after.x == pytest.approx(before.x, abs=1) and after.y - there == pytest.approx(before.y - top, abs=1)
+    designer.do("previous-spread")
+    assert window.page == "page-009" and canvas.view.area.y == pytest.approx(before.y, abs=1)

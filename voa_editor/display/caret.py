@@ -18,6 +18,7 @@ from voa_editor.model.words import letters
 SOFT_HYPHEN = "\u00ad"
 _JOINER = "\u200d"  # says nothing, and belongs to the letter before it
 _SPACE = 0.25  # of the size: how wide a space is taken to be that was dropped at a line's end
+_TOUCH = 0.01  # points between what is selected as one
 _BREAK = 0.3  # of a line's height: how wide the selected end of a paragraph shows
 
 
@@ -57,7 +58,11 @@ class Where(NamedTuple):
 
 
 def stops(line: TextLine) -> list[Stop]:
-    """Every boundary between letters of a line, first to last; a ligature is shared out evenly among its letters."""
+    """Every boundary between letters of a line, first to last; a ligature is shared out evenly among its letters.
+
+    Where letters that run from right to left meet others, the boundary stands at the end that they have there: each stop of
+    a word has a place of its own, and a click comes back to it.
+    """
     said, edges = _edges(line)
     cuts = [cut for cut in letters(said[line.label :])]
     places = {cut + line.label for cut in cuts}
@@ -65,7 +70,8 @@ def stops(line: TextLine) -> list[Stop]:
     for start, end, left, right in edges:
         inside = [cut for cut in range(start, end) if cut in places or cut == start]
         for n, cut in enumerate(inside):
-            found.setdefault(cut, left + (right - left) * n / len(inside))
+            x = left + (right - left) * n / len(inside)
+            found[cut] = x if left > right else found.get(cut, x)
         found[end] = right
     last = line.x
     result = []
@@ -157,9 +163,30 @@ def selection_boxes(sheet: Sheet, a: Spot, b: Spot, order: Sequence[str] = ()) -
                 continue
             low = start[1] if at == start[0] else line.start
             high = end[1] if at == end[0] else line.end
-            if (rect := _covered(line, low, high, at < end[0])) is not None:
+            if any(_is_backwards(run) for run in line.runs):
+                found += [(rect, box.matrix) for rect in _pieces(line, low, high)]
+            elif (rect := _covered(line, low, high, at < end[0])) is not None:
                 found.append((rect, box.matrix))
     return found
+
+
+def _pieces(line: TextLine, low: int, high: int) -> list[Rect]:
+    """What the offsets low ≤ i < high cover of a line that runs both ways: they may lie apart."""
+    said, edges = _edges(line)
+    cuts = {cut + line.label for cut in letters(said[line.label :])}
+    spans: list[tuple[float, float]] = []
+    for start, end, left, right in edges:
+        inside = [cut for cut in range(start, end) if cut in cuts or cut == start]
+        step = (right - left) / len(inside)
+        chosen = [n for n, cut in enumerate(inside) if low <= line.start + cut - line.label < high]
+        spans += [(min(a, a + step), max(a, a + step)) for a in (left + step * n for n in chosen)]
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(spans):
+        if found and left <= found[-1][1] + _TOUCH:
+            found[-1] = found[-1][0], max(right, found[-1][1])
+        else:
+            found.append((left, right))
+    return [Rect(left, line.top, right - left, line.bottom - line.top) for left, right in found if right > left]
 
 
 def _covered(line: TextLine, low: int, high: int, goes_on: bool) -> Rect | None:
@@ -216,7 +243,7 @@ def _clusters(run: GlyphRun, shift: int) -> Iterator[tuple[int, int, float, floa
     rights = [x for _, x in groups[1:]] + [run.x + run.advance]
     if groups and rights[-1] <= groups[-1][1]:  # dropped spaces hang over the edge
         rights[-1] = groups[-1][1] + _SPACE * run.size
-    backwards = len(groups) > 1 and groups[0][0] > groups[-1][0]
+    backwards = _is_backwards(run)
     starts = sorted(cluster for cluster, _ in groups)
     after = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     found = []
@@ -224,6 +251,11 @@ def _clusters(run: GlyphRun, shift: int) -> Iterator[tuple[int, int, float, floa
         ends = (right, left) if backwards else (left, right)
         found.append((shift + cluster, shift + after[cluster], *ends))
     yield from sorted(found)
+
+
+def _is_backwards(run: GlyphRun) -> bool:
+    """Whether a run is read from right to left; of one of a single cluster that makes no difference."""
+    return len(run.clusters) > 1 and run.clusters[0] > run.clusters[-1]
 
 
 def _far(value: float, low: float, high: float) -> float:

@@ -73,12 +73,24 @@ def placed(frame: F, rect: Rect, rotation: float | None = None) -> F:
 
 
 def brought(issue: Issue, frame: Frame, box: Box) -> list[Frame]:
-    """A frame with another box of its own (as own_box gives it), and all that stands in it scaled and moved along."""
+    """A frame with another box of its own (as own_box gives it), and all that stands in it scaled and moved along.
+
+    A group is held in bounds as a whole, so that what is in it is too and fits it.
+    """
     rect, rotation = box
+    inside = issue.frames(frame.id)
+    rect = _in_bounds(rect) if inside else rect
     found = [placed(frame, rect, rotation)]
-    for child in issue.frames(frame.id):
+    for child in inside:
         found += brought(issue, child, scaled(child, frame.rect, rect))
     return found
+
+
+def _in_bounds(rect: Rect) -> Rect:
+    """The rectangle as large as one can be, and moved to where all of it can lie."""
+    low, high = PLACE
+    w, h = (min(max(side, 0.0), LENGTH[1]) for side in (rect.w, rect.h))
+    return Rect(min(max(rect.x, low), high - w), min(max(rect.y, low), high - h), w, h)
 
 
 def scaled(frame: Frame, before: Rect, after: Rect) -> Box:

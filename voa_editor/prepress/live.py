@@ -22,6 +22,7 @@ PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     frames.fallback_face,
     frames.low_resolution,
     frames.empty_frame,
+    frames.empty_page,
     photographs.no_caption,
     photographs.photo_twice,
     photographs.no_file,

@@ -13,7 +13,7 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Asset
 from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.pages import Layer
+from voa_editor.model.pages import Layer, Page
 from voa_editor.model.stack import DEEPEST
 from voa_editor.model.threads import Threads, threads_of
 
@@ -38,7 +38,8 @@ class PageProof:
 
     `frames` are those that print, groups opened, from back to front; `bare` the text frames among them without ink; `cut`
     the records of words off the trim; `missing` the characters that no face has, each with its record; `starts` where in
-    a record's attribute the part begins that stands here.
+    a record's attribute the part begins that stands here; `filled`: something prints that no parent page repeats, be it a
+    frame of the facing page.
     """
 
     page: str
@@ -49,6 +50,7 @@ class PageProof:
     bare: frozenset[str]
     cut: tuple[str, ...]
     starts: Mapping[Datum, int]
+    filled: bool = True
 
 
 @dataclass(slots=True)
@@ -101,7 +103,8 @@ def read_page(issue: Issue, sheet: Sheet) -> PageProof:
     frames = tuple(visible_frames(issue, sheet.page))
     missing = tuple((character, source.record) for character, source in sheet.missing)
     bare = frozenset(_without(ink, frames))
-    return PageProof(sheet.page, frames, tuple(pictures), missing, sheet.fallbacks, bare, tuple(cut), starts)
+    filled = bool(frames) or any(isinstance(issue.get(issue.page_of(item.source.record)), Page) for item in sheet.items)
+    return PageProof(sheet.page, frames, tuple(pictures), missing, sheet.fallbacks, bare, tuple(cut), starts, filled)
 
 
 def _printed(issue: Issue, placed: Placed, picture: Picture) -> Iterator[Printed]:

@@ -6,8 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from voa_editor.errors import UserError
-from voa_editor.store.faults import explained
+from voa_editor.errors import NotWritable
+from voa_editor.store.faults import OWN_COPY, explained
 from voa_editor.store.header import Header, beside
 
 LONGEST_VALUE = 1 << 29  # bytes: no asset is larger
@@ -52,8 +52,11 @@ def connect_new(path: Path) -> sqlite3.Connection:
 
 
 def _connect_writing(path: Path) -> sqlite3.Connection:
-    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise UserError("the file cannot be written to", file=path, remedy="Allow writing, or work on a copy")
+    mine = os.access in os.supports_effective_ids
+    if not os.access(path, os.W_OK, effective_ids=mine):
+        raise NotWritable("the file cannot be written to", file=path, remedy=OWN_COPY)
+    if not os.access(path.parent, os.W_OK, effective_ids=mine):  # a journal stands beside the file while it is written
+        raise NotWritable("its folder cannot be written to", file=path, remedy=OWN_COPY)
     # EXTRA syncs the folder too, so that a commit cannot be lost by a journal coming back after a power failure.
     connection = _connect(path, "mode=rw", ["PRAGMA synchronous=EXTRA", "PRAGMA journal_mode=DELETE"])
     try:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from voa_editor.errors import UserError
+from voa_editor.errors import NotWritable, UserError
 
 OWN_COPY = "Allow writing, or work on a copy in a folder of your own"
 RESTORE = "Open a copy made earlier, or build the project again from its manuscript"
 
 _FAULTS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("the disk is full; the project is as it was", "Free some space and do it again"),
-    sqlite3.SQLITE_READONLY: ("the file or its folder cannot be written to", OWN_COPY),
     sqlite3.SQLITE_PERM: ("the file may not be opened", "Ask its owner for permission, or work on a copy"),
     sqlite3.SQLITE_CANTOPEN: ("the file or its folder cannot be opened", OWN_COPY),
     sqlite3.SQLITE_BUSY: ("another program is writing to the project", "Wait until it is done, or close it, and try again"),
@@ -33,6 +32,8 @@ _FAULTS: dict[int, tuple[str, str]] = {
 def explain(error: sqlite3.Error, path: Path) -> UserError:
     """The same fault, said to the user."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary result code
+    if code == sqlite3.SQLITE_READONLY:
+        return NotWritable("the file or its folder cannot be written to", file=path, remedy=OWN_COPY)
     if code in _FAULTS:
         message, remedy = _FAULTS[code]
     elif "decode" in str(error):

@@ -14,7 +14,7 @@ from typing import Self
 
 from voa_editor.edit.change import Change, put, squash
 from voa_editor.edit.history import NO_FILES, Files, HistoryEntry
-from voa_editor.errors import ChangedElsewhere, UserError
+from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
@@ -22,7 +22,7 @@ from voa_editor.store import header, history, rows, schema
 from voa_editor.store.blobs import StoredBlobs, keep
 from voa_editor.store.connection import connect
 from voa_editor.store.creation import write_new
-from voa_editor.store.faults import damaged, explained
+from voa_editor.store.faults import OWN_COPY, damaged, explained
 from voa_editor.store.history import Row
 
 
@@ -140,6 +140,13 @@ class Project:
         with explained(self.path):
             return history.labels(self._connection)
 
+    def save_copy(self, path: Path, overwrite: bool = False) -> None:
+        """Write the project as it is, with its history, as another file. Raises UserError; what stood there is as it was then."""
+        if path.resolve() == self.path.resolve():
+            raise UserError("the project itself cannot be its copy", file=path, remedy="Give another name")
+        with explained(self.path):
+            write_new(path, overwrite, self._connection.backup)
+
     def verify(self) -> list[str]:
         """Read the whole file and say what is damaged: pages of the database, and assets by their ids."""
         with explained(self.path):
@@ -199,7 +206,7 @@ class Project:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside, or nothing."""
         if not self.writable:
-            raise UserError("the project was opened for reading only", file=self.path, remedy="Open it for writing")
+            raise NotWritable("the project was opened for reading only; nothing was changed", file=self.path, remedy=OWN_COPY)
         with explained(self.path):
             try:
                 self._connection.execute("BEGIN IMMEDIATE")  # from here on nobody else can write

@@ -10,7 +10,7 @@ import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from PySide6.QtCore import QLocale, QObject, QPoint, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from voa_editor.errors import UserError
+from voa_editor.errors import NotWritable, UserError
 from voa_editor.ui.background import Aside, Task
 from voa_editor.ui.i18n import install_translation, tr
+from voa_editor.ui.left_at import go_back, left_at
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, config_folder
 from voa_editor.ui.report import Reporter
@@ -136,6 +137,7 @@ class Application(QObject):
         if self.start is not None:
             self.start.close()
         window.show()
+        go_back(window)
         return window
 
     def open_calmly(self, path: Path | str, window: Window | None = None) -> None:
@@ -154,11 +156,10 @@ class Application(QObject):
 
     def reopen(self, window: Window) -> Window:
         """Read the project of a window again, which another program or a job wrote, and show it in the same place."""
-        path, place, page = window.project.path, window.geometry(), window.page
+        path, place = window.project.path, window.geometry()
         window.close()
         again = self.open(path)
         again.setGeometry(place)
-        again.go_to(page)
         return again
 
     def make(self, source: Path, project: Path) -> Task:
@@ -247,6 +248,34 @@ class Application(QObject):
             source = Path(chosen)
             self.open_calmly(source.parent if source.name == "issue.toml" else source, self.active())
 
+    def ask_save_copy(self, window: Window) -> None:
+        """Let a place for a copy of an issue be chosen, and write it there."""
+        here = window.project.path
+        beside = here.with_name(tr("{name} copy", name=here.stem) + here.suffix)
+        start = str(beside if window.project.writable else Path.home() / here.name)
+        chosen, _ = QFileDialog.getSaveFileName(window, tr("Save a Copy"), start, tr("Issues ({kinds})", kinds=PROJECTS))
+        if chosen:
+            named = chosen.lower().endswith(here.suffix)  # then the dialog asked whether a file of that name may go
+            self.save_copy(window, Path(chosen if named else chosen + here.suffix), overwrite=named)
+
+    def save_copy(self, window: Window, path: Path, overwrite: bool = False) -> None:
+        """Write a copy of an issue; work goes on in it, if the issue itself can only be read. Raises UserError."""
+        from voa_editor.ui.jobs import show_in_folder
+
+        if any(other.project.path == path.resolve() for other in self.windows):
+            raise UserError("the issue is open in a window", file=path, remedy="Give another name, or close it first")
+        window.project.save_copy(path, overwrite)
+        if window.project.writable:
+            said = tr("{name} is saved", name=path.name)
+            window.toast.tell(said, "ok", action=tr("Show in Folder"), act=lambda: show_in_folder(path))
+            return
+        place = window.geometry()
+        here = left_at(window)
+        if here is not None:
+            self.preferences.update(left=self.preferences.value.with_left(replace(here, path=str(path.resolve()))))
+        self.open(path).setGeometry(place)
+        window.close()
+
     def _folder(self) -> str:
         recent = self.preferences.value.recent
         return str(Path(recent[0]).parent) if recent else str(Path.home())
@@ -284,7 +313,10 @@ class Application(QObject):
         from voa_editor.tools.select import SelectTool
         from voa_editor.ui.window import Window
 
-        project = Project.open(path, write=True)
+        try:
+            project = Project.open(path, write=True)
+        except NotWritable:
+            project = Project.open(path)
         try:
             desk = Desk(Editor(project.issue, project, Aside()), Composer(bundled()), SelectTool())
             self.set_options(desk)

@@ -18,7 +18,7 @@ _APART = 24  # pixels more between the names of a menu and their keys
 BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "Help")
 
 ORDER: dict[str, str] = {
-    "File": "new new-from-manuscript open @recent - import place layout - check - export-pdf export-png - close quit",
+    "File": "new new-from-manuscript open @recent save-copy - import place layout - check - export-pdf export-png - close quit",
     "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect select-next
         select-previous - find story-editor - palette shortcuts preferences""",
     "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-width actual-size - preview parents - rulers edges margins guides

@@ -12,6 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from voa_editor.ui.left_at import MOST_LEFT, LeftAt, read_left_at
+
 MOST_RECENT = 12
 _LARGEST = 1 << 20  # bytes of a file that is read
 _UNITS = ("mm", "cm", "in", "pt", "p")
@@ -32,6 +34,16 @@ class Preferences:
     export: Mapping[str, str | bool | int] = field(default_factory=dict)  # what the export dialog was last set to
     geometry: str = ""  # of the window and its docks, as Qt writes them, in base64
     docks: str = ""
+    left: tuple[LeftAt, ...] = ()  # where issues were left, the last one first
+
+    def left_at(self, path: Path) -> LeftAt | None:
+        """Where a project was left; None if it was not opened before, or long ago."""
+        return next((each for each in self.left if each.path == str(path)), None)
+
+    def with_left(self, *places: LeftAt) -> tuple[LeftAt, ...]:
+        """The places where issues were left with others before them."""
+        paths = {place.path for place in places}
+        return (*places, *(each for each in self.left if each.path not in paths))[:MOST_LEFT]
 
     def with_recent(self, path: Path) -> Preferences:
         """The same with a project at the head of the recent ones."""
@@ -125,4 +137,5 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "export": _mapping(str, bool, int),
     "geometry": _text,
     "docks": _text,
+    "left": read_left_at,
 }

@@ -100,10 +100,15 @@ class StatusBar(QStatusBar):
 
     def show_saved(self) -> None:
         """Every change is on the disk as soon as it shows."""
+        if not self._window.project.writable:
+            _say(self._saved, "info", tr("Read only"), tr("The file cannot be changed; save a copy to work on"))
+            return
         _say(self._saved, "ok", tr("Saved"), tr("Every change is on the disk as soon as you see it"))
 
     def show_fault(self, error: UserError) -> None:
         """The last change could not be made; it stays until one can."""
+        if not self._window.project.writable:
+            return  # nor can any other
         _say(self._saved, "error", tr("Last change not made"), str(error))
 
     # -- its parts -----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStyle
 
-from voa_editor.errors import ChangedElsewhere, UserError
+from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.frames import TextFrame
 from voa_editor.store.project import Project
 from voa_editor.tools.desk import Desk
@@ -26,9 +26,11 @@ from voa_editor.ui.corner import Corner
 from voa_editor.ui.docks import Docks
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.jobs import Jobs
+from voa_editor.ui.left_at import left_at
 from voa_editor.ui.menus import build, context_menu, menu
 from voa_editor.ui.panel_list import panels
 from voa_editor.ui.placing import Placing
+from voa_editor.ui.reading import READS, ReadingBar
 from voa_editor.ui.shortcuts import Shortcuts
 from voa_editor.ui.statusbar import StatusBar
 from voa_editor.ui.style_keys import StyleKeys
@@ -93,6 +95,9 @@ class Window(QMainWindow):
         if self.desk.editor.busy or (self.desk.in_gesture and not action.views) or not action.applies(self):
             self.refresh(self.shortcuts[action.name], enable=True)
             return False
+        if not (self.project.writable or action.views or action.name in READS):
+            self.tell_error(NotWritable(tr("the issue is open for reading only; work on a copy")))
+            return False
         action.run(self)
         self.refresh(self.shortcuts[action.name], enable=True)
         return True
@@ -125,6 +130,8 @@ class Window(QMainWindow):
         text = ". ".join(part for part in (error.said(self.project.path), error.remedy) if part)
         if isinstance(error, ChangedElsewhere):
             self.toast.tell(text, "error", action=tr("Open Again"), act=lambda: self.home.reopen(self))
+        elif isinstance(error, NotWritable):
+            self.toast.tell(text, "info", action=tr("Save a Copy…"), act=lambda: self.do("save-copy"))
         else:
             self.toast.tell(text, "error")
 
@@ -146,12 +153,12 @@ class Window(QMainWindow):
         """The pages (or parent pages) on the pasteboard, in order."""
         return [page for spread in self.desk.pasteboard.spreads for page in spread.pages]
 
-    def go_to(self, page: str) -> None:
-        """Show a page and work on it; nothing happens for one that is not on the pasteboard."""
+    def go_to(self, page: str, spread: bool = False) -> None:
+        """Show a page, or all of its spread, and work on it; nothing happens for one that is not on the pasteboard."""
         if page in self.desk.pasteboard:
             self.desk.selection = replace(self.desk.selection, page=page)
-            self.canvas.show_page(page)
-            self._page_shown(page)
+            (self.canvas.show_spread if spread else self.canvas.show_page)(page)
+            self._page_shown(self.canvas.page)
 
     def go_to_record(self, record: str) -> None:
         """Show a frame (or a page) and select it."""
@@ -274,7 +281,10 @@ class Window(QMainWindow):
         kept = self.preferences.value
         if kept.geometry:
             self.restoreGeometry(QByteArray.fromBase64(kept.geometry.encode("ascii", "replace")))
-        self.docks.restore(kept.docks)
+        left = kept.left_at(self.project.path)
+        self.docks.restore(left.docks if left else kept.docks)
+        if not self.project.writable:
+            self.addToolBar(Qt.ToolBarArea.TopToolBarArea, ReadingBar(self))
 
     def createPopupMenu(self) -> QMenu:
         """The menu under the right button on bars and tabs: the panels there are."""
@@ -298,7 +308,9 @@ class Window(QMainWindow):
             field.clearFocus()
         self.desk.escape()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.preferences.update(geometry=geometry, docks=self.docks.save())
+        left = left_at(self)
+        places = self.preferences.value.with_left(*([left] if left else []))
+        self.preferences.update(geometry=geometry, docks=self.docks.save(), left=places)
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.idle.stop()

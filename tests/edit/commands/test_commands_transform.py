@@ -13,7 +13,7 @@ from voa_editor.edit.commands.transform import geometry, move_by, resize_to, rot
 from voa_editor.edit.placing import box_of, movable
 from voa_editor.geometry import Point, Rect
 from voa_editor.kernels.resize import resize
-from voa_editor.model.frames import Frame, GroupFrame, PictureFrame
+from voa_editor.model.frames import Frame, GroupFrame, PictureFrame, ShapeFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage
 from voa_editor.model.spreads import Pasteboard
@@ -260,3 +260,16 @@ def _way(now, after, name):
     board = Pasteboard(now)
     a, b = board.origin(now.page_of(name)), board.origin(after.page_of(name))
     return a.x - b.x, a.y - b.y
+
+
+@pytest.mark.parametrize(
+    "absurd", [{"h": 1e9}, {"w": 1e9, "h": 1e9}, {"x": 1e9}, {"x": -1e9, "y": 1e9, "h": 5e5}, {"y": 99_990.0}]
+)
+@pytest.mark.parametrize("rotation", [0.0, 30.0])
+def test_a_group_of_absurd_size_or_place_still_fits_what_is_in_it(absurd, rotation):
+    inner = group("h", shape("b", 60, 70, 50, 50), shape("c", 90, 20, 10, 50))
+    now = issue(spread(), group("g", shape("a", 0, 0, 50, 50), inner, rotation=rotation))
+    after = made(now, set_geometry(now, selected("frame-g"), **absurd))
+    assert groups_fit(after)
+    a, b = after.need(ShapeFrame, "frame-a"), after.need(ShapeFrame, "frame-b")
+    assert min(a.w, a.h, b.w, b.h) >= 50 - 1e-6 and b.x - a.rect.right >= 10 - 1e-6, "nothing is squeezed"

@@ -1,4 +1,4 @@
-"""Find what is wrong with frames: overset text, missing glyphs, coarse pictures, empty frames."""
+"""Find what is wrong with frames: overset text, missing glyphs, coarse pictures, empty frames and pages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from voa_editor.display.items import Fallback
 from voa_editor.model.assets import Booking, Finding
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
+from voa_editor.model.pages import Page
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
 from voa_editor.prepress.profile import Profile
-from voa_editor.prepress.proof import Proof
+from voa_editor.prepress.proof import Proof, visible_frames
 from voa_editor.units import counted
 
 _SHOWN_WORDS, _SHOWN_LETTERS = 12, 160
@@ -139,6 +140,24 @@ def empty_frame(proof: Proof, profile: Profile) -> Iterator[Finding]:
                     message=found[1],
                     remedy="Fill the frame or remove it",
                 )
+
+
+def empty_page(proof: Proof, profile: Profile) -> Iterator[Finding]:
+    """A page that prints nothing but what its parent page repeats. One without a parent page is meant to be blank, and one
+    whose parent page holds a picture or an ad is filled by that."""
+    for number, page in proof.numbered():
+        parent = proof.issue.need(Page, page.page).parent_page
+        designed = any(isinstance(frame, PictureFrame | AdFrame) for frame in visible_frames(proof.issue, parent))
+        if not page.filled and parent and not designed:
+            yield Finding(
+                id="",
+                rule="empty-page",
+                severity="warning",
+                page=number,
+                record=page.page,
+                message="the page holds nothing but what its parent page repeats",
+                remedy="Fill it or delete it; if it is to be blank, apply no parent page",
+            )
 
 
 def _emptiness(proof: Proof, frame: Frame, bare: frozenset[str]) -> tuple[str, str] | None:

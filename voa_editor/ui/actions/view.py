@@ -41,7 +41,7 @@ def _go(window: Window, pages: int) -> None:
 def _turn(window: Window, spreads: int) -> None:
     there = window.desk.pasteboard.spreads
     at = next((n for n, spread in enumerate(there) if window.page in spread.pages), 0)
-    window.go_to(there[min(max(at + spreads, 0), len(there) - 1)].pages[0])
+    window.go_to(there[min(max(at + spreads, 0), len(there) - 1)].pages[0], spread=True)
 
 
 def _toggle_parents(window: Window) -> None:

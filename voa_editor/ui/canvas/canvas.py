@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Blobs
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle
@@ -59,6 +60,25 @@ class Canvas(Scene):
             ruler.pulled.connect(self._pull_guide)
             ruler.dragged.connect(lambda event: self.hand.move(self._here(event), event.modifiers()))
             ruler.dropped.connect(lambda event: self.hand.end_guide(self._here(event), event.modifiers()))
+
+    def show_point(self, page: str, point: Point, zoom: float) -> None:
+        """Bring a point of a page into the middle of the view, at a zoom."""
+        sized = self.view.zoomed(zoom, (0.0, 0.0))
+        self._set_view(sized.centred(self.desk.pasteboard.from_page(page, point)))
+
+    def show_spread(self, page: str) -> None:
+        """Bring the spread of a page into view as the one there was: whole, made to fit the width if pages did; at a zoom that
+        shows parts of pages, the same part of it."""
+        board, area = self.desk.pasteboard, self.view.area
+        spread = board.spread(page).rect
+        if spread.w > area.w and self.page in board and board.width > area.w:
+            x, down = area.centre.x, area.centre.y - board.spread(self.page).rect.y  # all spines stand at one x
+            at = Point(min(max(x, spread.x), spread.right), spread.y + min(max(down, 0.0), spread.h))
+            self._set_view(self.view.centred(at))
+            return
+        if spread.w > area.w:
+            self._set_view(self.view.showing(Rect(spread.x, spread.y, spread.w, 1.0)))
+        self.show_page(page)
 
     # -- mouse ---------------------------------------------------------------------------------------------------
 
