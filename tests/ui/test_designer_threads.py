@@ -8,6 +8,7 @@ import pytest
 from designer import Designer
 from printed import text_of
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from voa_editor.edit.selection import Selection
 from voa_editor.model.frames import TextFrame
@@ -117,3 +118,18 @@ def test_the_status_bar_leads_to_what_is_over(designer: Designer, poured: str):
     assert "lines over" in status._overset.text() or "line over" in status._overset.text()
     status._overset.click()
     assert designer.desk.selection.frames == (poured,) and designer.window.page == designer.issue.page_of(poured)
+
+
+def test_a_story_that_runs_over_is_fitted_into_its_frames(designer: Designer, qtbot: QtBot):
+    desk, words = designer.desk, "Words that were not there before, and a few more. " * 2
+    designer.on("page-009").double_click(100, 520).keys("Ctrl+Home").type(words).keys("Escape")
+    typed = designer.issue
+    assert over(designer, "frame-009-body") and desk.selection.frames == ("frame-009-body",)
+    designer.do("fit-story")
+    with qtbot.waitSignal(designer.window.jobs.running.finished, timeout=60_000):
+        pass
+    designer.settle()
+    assert not desk.composer.overset(designer.issue) and designer.saved() == designer.issue
+    assert designer.greyed("fit-story")
+    designer.undoes("Fit Story")
+    assert designer.issue == typed

@@ -86,6 +86,18 @@ def test_a_click_goes_to_the_frame_and_selects_it(bench: Bench):
     assert bench.desk.selection.frames == ("frame-c",)
 
 
+def test_text_that_is_over_is_offered_to_be_fitted(bench: Bench, qtbot: QtBot):
+    assert not bench.panel.remedy.isVisible()
+    bench.click("overset")
+    assert bench.panel.remedy.isVisible()
+    bench.desk.selection = bench.desk.selection.of()
+    with qtbot.waitSignal(bench.panel.fit):
+        bench.panel.fit_button.click()
+    assert bench.desk.selection.frames == ("frame-b",)
+    bench.click("spelling")
+    assert not bench.panel.remedy.isVisible()
+
+
 def test_a_finding_that_stands_nowhere_leads_nowhere(bench: Bench):
     bench.click("unmatched-title")
     assert bench.shown == []

@@ -18,6 +18,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
 from voa_editor.ui.dialogs.replace_with import ReplaceWith
 from voa_editor.ui.dialogs.style_editor import StyleEditor
+from voa_editor.ui.dialogs.style_lists import MarkerField, TabsField
 from voa_editor.ui.panels.style_rows import ID, IN_USE, OVERRIDDEN
 from voa_editor.ui.panels.styles import StylesPanel
 from voa_editor.ui.widgets.value_field import ValueField
@@ -47,7 +48,7 @@ class Bench(panels.Bench):
         self.panel.list.choose(style)
         return self
 
-    def override(self, **values: float) -> Bench:
+    def override(self, **values: object) -> Bench:
         text = self.desk.selection.text
         edit = set_local(self.issue, text, values) if text else None
         self.desk.apply(edit[0] if edit else None, "Change")
@@ -178,6 +179,10 @@ def test_deleting_a_style_in_use_asks_what_stands_instead(bench: Bench):
 # -- the editor ------------------------------------------------------------------------------------------------------
 
 
+def words(bench: Bench) -> str:
+    return "".join(run.text for run in runs(bench.desk.sheet("page-1"), "para-bridge-1"))
+
+
 def number(editor: StyleEditor, name: str) -> ValueField:
     field = editor.fields[name].field
     assert isinstance(field, ValueField)
@@ -218,6 +223,50 @@ def test_what_is_inherited_shows_and_what_is_own_can_be_taken_back(bench: Bench)
     editor.features["onum"].click()
     editor.accept()
     bench.expect("ps-late", size=None, features=("onum",))
+
+
+def test_tabs_marker_and_structure_are_edited_with_the_pages_following(bench: Bench):
+    editor = bench.editor("ps-body")
+    tabs, marker = editor.fields["tabs"].field, editor.fields["marker"].field
+    assert isinstance(tabs, TabsField) and isinstance(marker, MarkerField)
+    write(tabs.words, "20 mm; 1in;10")
+    assert tabs.words.text() == "10 mm; 20 mm; 25.4 mm"
+    marker.kind.chosen.emit("•")
+    assert words(bench).startswith("•") and not marker.words.isEnabled()
+    marker.kind.chosen.emit("own")
+    write(marker.words, " * ")
+    assert words(bench).startswith("*")
+    write(tabs.words, "10; here")
+    assert tabs.words.property("state") == "error" and tabs.words.toolTip()
+    tabs.words.setFocus()
+    write(tabs.words, "10")
+    assert tabs.words.property("state") == ""
+    editor.fields["role"].field.chosen.emit("headline")
+    assert {run.role for run in runs(bench.desk.sheet("page-1"), "para-bridge-1")} == {"headline"}
+    editor.accept()
+    bench.expect("ps-body", marker="*", role="headline")
+    assert bench.issue.need(ParagraphStyle, "ps-body").tabs == pytest.approx((28.3465,), abs=0.001)
+    assert bench.steps == ["Edit Paragraph Style"]
+    bench.undo().expect("ps-body", marker=None, role=None, tabs=None)
+
+
+def test_a_style_without_a_marker_can_be_based_on_one_with_it(bench: Bench):
+    editor = bench.editor("ps-body")
+    editor.fields["marker"].field.kind.chosen.emit("#")
+    editor.accept()
+    editor = bench.editor("ps-lead")
+    marker = editor.fields["marker"].field
+    assert marker.kind.key == "#" and not editor.fields["marker"].reset.isVisibleTo(editor)
+    marker.kind.chosen.emit("")
+    editor.accept()
+    bench.expect("ps-lead", marker="").expect("ps-late", marker=None)
+
+
+def test_a_marker_and_tabs_set_on_text_become_the_styles_when_it_is_redefined(bench: Bench):
+    bench.text(0, 22).override(marker="–", tabs=(40.0,))
+    assert words(bench).startswith("–")
+    bench.panel.redefine_button.click()
+    bench.expect("ps-body", marker="–", tabs=(40.0,))
 
 
 def test_name_base_and_keys(bench: Bench):

@@ -10,7 +10,7 @@ _PASTE = "paste paste-in-place"
 _FRAMES = f"""cut copy {_PASTE} duplicate delete - bring-to-front bring-forward send-backward send-to-back -
     group ungroup lock unlock hide - remove-overrides - wrap-box wrap-none"""
 _PICTURE = """place fill-frame fit-picture fit-frame centre-picture add-caption -"""
-_TEXT_FRAME = "story-editor unlink-frame break-thread -"
+_TEXT_FRAME = "story-editor fit-story autoflow unlink-frame break-thread -"
 _TEXT = """cut copy paste paste-plain select-all - bold italic clear-overrides - insert-en-dash insert-em-dash
     insert-no-break-space - story-editor find"""
 _NOTHING = f"""override-item remove-overrides - {_PASTE} select-all - place - fit-page fit-spread actual-size -

@@ -16,6 +16,7 @@ from voa_editor.ui.i18n import tr
 
 if TYPE_CHECKING:
     from voa_editor.jobs.export import Exported, ExportOrder
+    from voa_editor.plan.refit import Refit
     from voa_editor.ui.window import Window
 
 MANUSCRIPTS = "*.md *.markdown *.txt issue.toml"
@@ -34,6 +35,7 @@ class Jobs(QObject):
         self._window = window
         self._tasks: list[Task] = []
         self._laid_out_from: Issue | None = None
+        self._fitted_from: Issue | None = None
         self._imported_from = ""
 
     @property
@@ -78,6 +80,30 @@ class Jobs(QObject):
             window.tell_done(tr("The issue is laid out"))
         else:
             window.toast.tell(tr("The issue is laid out already; nothing changed"), "info")
+
+    # -- copyfit -----------------------------------------------------------------------------------------------------------
+
+    def fit_story(self, story: str, flow: str) -> None:
+        """Fit a story that runs over into the frames it has; one step of the history when it comes."""
+        from voa_editor.jobs.fitting import refitted
+
+        self._fitted_from = self._window.desk.issue
+        task = Task(tr("Fitting the story"), refitted, self._window.project.path, story, flow)
+        task.finished.connect(self._fitted)
+        self.start(task)
+
+    def _fitted(self, found: Refit | None) -> None:
+        window = self._window
+        if self._fitted_from is not window.desk.issue:
+            window.toast.tell(tr("The issue was changed meanwhile; the story was not fitted"), "warning")
+        elif found is None:
+            window.toast.tell(tr("The story fits already; nothing changed"), "info")
+        elif not found.change:
+            window.toast.tell(tr("No picture or paragraph can give the story room; cut it, or give it another page"), "warning")
+        else:
+            window.desk.apply(found.change, "Fit Story")
+            left = tr("{count} lines are over still; cut the text, or give it another page", count=found.over)
+            window.toast.tell(left, "warning") if found.over else window.tell_done(tr("The story fits"))
 
     # -- export ------------------------------------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ ORDER: dict[str, str] = {
     "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all -
         /Fitting /Picture /Text_Frame /Ad_Size /Look""",
     "Type": "bold italic clear-overrides - /Change_Case /Insert - redefine-paragraph-style redefine-character-style",
-    "Object/Text Frame": "autoflow - unlink-frame break-thread",
+    "Object/Text Frame": "autoflow fit-story - unlink-frame break-thread",
     "Layout": "/Pages /Parents - go-to-page previous-page next-page previous-spread next-spread first-page last-page -",
 }
 """Menu → its rows in order: actions, "-" for a line, "/Ad_Size" for the submenu Ad Size, "@recent" for the recent issues.

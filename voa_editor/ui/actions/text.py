@@ -20,6 +20,8 @@ def _overset_frame(window: Window) -> str:
 
 
 ACTIONS: tuple[Action, ...] = (
+    Action("fit-story", "Fit Story", "Object/Text Frame", lambda w: w.jobs.fit_story(w.story, w.flow), "Ctrl+Alt+Shift+T", "fit",
+           lambda w: bool(_overset_frame(w)), tip="Shorter paragraphs and lower pictures make room for the lines that are over"),
     Action("autoflow", "Autoflow on New Pages", "Object/Text Frame", lambda w: autoflow(w.desk, _overset_frame(w)), "", "",
            lambda w: bool(_overset_frame(w)), tip="Add pages with frames until all of the text finds a place"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.styles import ObjectStyle, ParagraphStyle
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.dialogs.style_field import LABELS, StyleField
-from voa_editor.ui.dialogs.style_table import FEATURES, TABS, Tab
+from voa_editor.ui.dialogs.style_table import FEATURES, ROLE, TABS, Attribute, Tab
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.switch import Switch
 from voa_editor.ui.panels.text_defaults import default
@@ -96,6 +96,8 @@ class StyleEditor(QDialog):
             form.add_row(tr("Next style"), self.next)
             self.next.setToolTip(tr("Of the paragraph that Enter begins after one of this style"))
         form.add_row(tr("Keys"), self.keys_field)
+        if isinstance(self._style, ParagraphStyle):
+            form.add_fields(self._field(ROLE))
         self.name.edited.connect(lambda name: self._say(name, self._said[1]))
         self.keys_field.editingFinished.connect(self._take_keys)
         self.keys_field.keySequenceChanged.connect(lambda keys: self._take_keys())
@@ -109,10 +111,13 @@ class StyleEditor(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().grid)
         for attribute in tab.attributes:
-            field = self.fields[attribute.name] = StyleField(attribute, self._before, self._desk.options.unit)
-            field.changed.connect(lambda value, name=attribute.name: self._set(name, value))
-            column.addWidget(field)
+            column.addWidget(self._field(attribute))
         return _padded(inside)
+
+    def _field(self, attribute: Attribute) -> StyleField:
+        field = self.fields[attribute.name] = StyleField(attribute, self._before, self._desk.options.unit)
+        field.changed.connect(lambda value: self._set(attribute.name, value))
+        return field
 
     def _open_type(self) -> QWidget:
         inside = QWidget()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from voa_editor.model.issue import Issue
 from voa_editor.model.styles import CharacterStyle
+from voa_editor.ui.dialogs.style_lists import MarkerField, TabsField
 from voa_editor.ui.dialogs.style_table import Attribute
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.colours import chips
@@ -96,6 +97,10 @@ class StyleField(QWidget):
                 swatch = SwatchButton(name, chips(issue))
                 swatch.chosen.connect(self.changed.emit)
                 return swatch, _setter(swatch, "key")
+            case "tabs" | "marker":
+                made = TabsField(name, unit) if words.editing == "tabs" else MarkerField(name)
+                made.edited.connect(self.changed.emit)
+                return made, _setter(made, "value")
             case _:
                 choice = Choice(name, self._options(issue))
                 choice.chosen.connect(lambda key: self.changed.emit(int(key) if words.editing == "weight" else key))

@@ -7,7 +7,9 @@ from typing import Literal
 
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
 
-Editing = Literal["length", "points", "percent", "number", "count", "switch", "choice", "swatch", "family", "weight", "style"]
+Editing = Literal[
+    "length", "points", "percent", "number", "count", "switch", "choice", "swatch", "family", "weight", "style", "tabs", "marker"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ _FLOW = Tab("Keeps", (
     Attribute("widows", "Lines at a head", "count", low=1, high=20, tip="The fewest at the head of a column"),
     Attribute("break_before", "Begins", "choice", _BREAK),
 ))  # fmt: skip
+_LIST = Tab("Lists", (
+    Attribute("marker", "List marker", "marker", tip="Hung in the left indent; numbers begin anew after other text"),
+    Attribute("tabs", "Tab stops", "tabs", tip="From the column's edge, apart by semicolons"),
+))  # fmt: skip
 _ORNAMENT = Tab("Drop Cap and Rule", (
     Attribute("drop_lines", "Drop cap lines", "count", low=0, high=20, tip="0 for no drop capital"),
     Attribute("drop_style", "Drop cap style", "style"),
@@ -92,8 +98,18 @@ _TEXT_FRAME = Tab("Text Frame", (
     Attribute("valign", "Vertical", "choice", _VALIGN),
 ))  # fmt: skip
 
+_ROLES = (
+    ("headline", "Headline"), ("subhead", "Subhead"), ("kicker", "Kicker"), ("lead", "Lead"), ("byline", "Byline"),
+    ("body", "Paragraph"), ("list", "List item"), ("quotation", "Quotation"), ("pull-quote", "Pull quote"),
+    ("caption", "Caption"), ("footnote", "Footnote"), ("background", "Background box"), ("ad", "Advertisement"),
+    ("masthead", "Masthead"), ("issue-line", "Issue line"), ("cover-line", "Cover line"), ("section", "Section title"),
+    ("contents-section", "Section in the contents"), ("contents-entry", "Entry of the contents"), ("colophon", "Colophon"),
+    ("folio", "Folio"), ("artefact", "Decoration"),
+)  # fmt: skip
+ROLE = Attribute("role", "Structure", "choice", _ROLES, tip="What the paragraph is, for structure tags and for checks")
+
 TABS: dict[type, tuple[Tab, ...]] = {
-    ParagraphStyle: (TYPE, _SETTING, _FLOW, _ORNAMENT),
+    ParagraphStyle: (TYPE, _SETTING, _FLOW, _LIST, _ORNAMENT),
     CharacterStyle: (TYPE,),
     ObjectStyle: (_LOOK, _TEXT_FRAME),
 }

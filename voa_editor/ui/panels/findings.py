@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, 
 from voa_editor.prepress.live import SEVERITIES
 from voa_editor.prepress.whereabouts import place_of
 from voa_editor.tools.desk import Desk
-from voa_editor.ui.checking import Checking
+from voa_editor.ui.checking import OVERSET, Checking
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.finding_delegate import FindingDelegate
 from voa_editor.ui.panels.finding_rows import ALL, FindingRows, finding_rows, plural
+from voa_editor.ui.panels.foot import Foot
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.options import Option
@@ -24,9 +25,11 @@ from voa_editor.ui.widgets.views import dressed
 
 
 class FindingsPanel(QWidget):
-    """The findings of an issue. `go_to` asks for a page to be shown, and the frame on it, which is selected ("" for none)."""
+    """The findings of an issue. `go_to` asks for a page to be shown, and the frame on it, which is selected ("" for none);
+    `fit` for the story of the selected frame to be fitted."""
 
     go_to = Signal(str, str)
+    fit = Signal()
 
     def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,11 @@ class FindingsPanel(QWidget):
         self.kinds.key = ALL
         self.list = FindingList()
         self._empty = EmptyState(tr("No findings"), icon_name="ok")
+        self.remedy = Foot()
+        self.remedy.words.setText(tr("Text that runs over"))
+        self.fit_button = self.remedy.add("fit", tr("Shorter paragraphs and lower pictures make room"), self._fit)
+        self.fit_button.setText(tr("Fit Story"))
+        self.fit_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.setSpacing(8)
@@ -50,10 +58,12 @@ class FindingsPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(self.remedy)
         self.search.searched.connect(lambda _: self.refresh())
         self.search.descended.connect(self.list.enter)
         self.kinds.chosen.connect(lambda _: self.refresh())
         self.list.picked.connect(self._go)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._offer())
         checking.changed.connect(self._came)
         self.refresh()
 
@@ -65,6 +75,7 @@ class FindingsPanel(QWidget):
         for each in SEVERITIES:
             _count(self.kinds.button(each), each, self._checking.count(each))
         self.list.setVisible(bool(rows))
+        self._offer()
         self._empty.setVisible(not rows)
         if findings:
             self._empty.say(tr("Nothing matches"), tr("Search for other words, or show all kinds."))
@@ -80,6 +91,16 @@ class FindingsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
         super().showEvent(event)
+
+    def _offer(self) -> None:
+        """Beside text that is over, offer what makes room for it."""
+        index = self.list.currentIndex()
+        finding = self.list.rows.item(index).finding if index.isValid() else None
+        self.remedy.setVisible(finding is not None and finding.rule == OVERSET)
+
+    def _fit(self) -> None:
+        self._go(self.list.currentIndex())
+        self.fit.emit()
 
     def _go(self, index: QModelIndex) -> None:
         """Select the frame, and ask for it to be shown."""
