@@ -156,10 +156,10 @@ class Application(QObject):
 
     def make(self, source: Path, project: Path) -> Task:
         """Make the project of a manuscript in the background and open it."""
-        from voa_editor.jobs.importing import make_project
         from voa_editor.ui.dialogs.waiting import Waiting
 
-        task = Task(tr("Making {name}", name=project.name), make_project, source, project, folder=project.parent)
+        label, make = tr("Making {name}", name=project.name), "voa_editor.jobs.importing:make_project"
+        task = Task(label, make, source, project, folder=project.parent)
         task.finished.connect(self.open)
         if self.windows or self.start is not None:  # else who asked for it tells what went wrong
             task.failed.connect(self.reporter.report)
