@@ -260,8 +260,9 @@ class Application(QObject):
 
     def _window(self, path: Path) -> Window:
         from voa_editor.compose.composer import Composer
-        from voa_editor.edit.editor import Editor
+        from voa_editor.edit.editor import Editor, at_once
         from voa_editor.fonts.library import bundled
+        from voa_editor.store.connection import ANY_THREAD
         from voa_editor.store.project import Project
         from voa_editor.tools.desk import Desk
         from voa_editor.tools.select import SelectTool
@@ -269,7 +270,8 @@ class Application(QObject):
 
         project = Project.open(path, write=True)
         try:
-            desk = Desk(Editor(project.issue, project, Aside()), Composer(bundled()), SelectTool())
+            aside = Aside() if ANY_THREAD else at_once
+            desk = Desk(Editor(project.issue, project, aside), Composer(bundled()), SelectTool())
             self.set_options(desk)
             window = Window(self, project, desk)
         except BaseException:
