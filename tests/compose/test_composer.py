@@ -80,6 +80,17 @@ def test_a_sheet_stays_the_same_object_until_something_on_it_changes():
     assert after["page-1"] is not before["page-1"] and len(kept) > 10
 
 
+def test_a_page_is_restyled_until_it_is_composed_in_the_new_styles():
+    composer = Composer(bundled())
+    composer.sheet(START, "page-1")
+    typed = put(START, [replace(START.need(Story, "story-a"), headline="Other")]).apply(START)
+    larger = put(START, [replace(START.need(ParagraphStyle, "ps-body"), size=11.0)]).apply(START)
+    assert not composer.restyled(START, "page-1") and not composer.restyled(typed, "page-1")
+    assert composer.restyled(larger, "page-1") and not composer.restyled(larger, "page-3")
+    composer.sheet(larger, "page-1")
+    assert not composer.restyled(larger, "page-1")
+
+
 def test_a_parent_page_is_composed_as_a_right_hand_page():
     sheet = Composer(bundled()).sheet(START, "parent-a")
     assert (sheet.number, sheet.label) == (0, "A") and text(sheet) == "#"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from notation import issue, story
 
 from voa_editor.model.frames import GroupFrame, TextFrame
 from voa_editor.model.pages import Page, ParentPage
-from voa_editor.model.threads import Threads, paragraphs
+from voa_editor.model.story import Paragraph
+from voa_editor.model.threads import Threads, paragraphs, threads_of
 
 MADE = issue(
     story("bridge", "One.", "Two."),
@@ -37,3 +40,15 @@ def test_pages_count_once_and_parent_pages_not_at_all():
 def test_paragraphs_of_a_flow():
     assert [p.text for p in paragraphs(MADE, "story-bridge")] == ["One.", "Two."]
     assert paragraphs(MADE, "story-bridge", "quote") == []
+
+
+def test_threads_are_looked_up_again_only_when_what_stands_changed():
+    known = threads_of(MADE)
+    text, frame = MADE.children(Paragraph, "story-bridge")[0], MADE.need(TextFrame, "frame-2")
+    typed = MADE.with_records({text.id: replace(text, text="One more.")})
+    assert threads_of(typed) is known
+    turned = typed.with_records({frame.id: replace(frame, thread="l")})
+    assert [f.id for f in threads_of(turned).frames("story-bridge")] == ["frame-1", "frame-2"]
+    assert [f.id for f in threads_of(MADE).frames("story-bridge")] == ["frame-2", "frame-1"]
+    moved = MADE.with_records({"page-1": Page(id="page-1", order="4")})
+    assert threads_of(moved).pages("story-bridge") == [1, 2]

@@ -88,6 +88,14 @@ def test_what_goes_wrong_aside_is_raised_to_who_asked(qtbot: QtBot):
         Aside()(fails)
 
 
+def test_a_job_may_be_named_and_is_imported_in_its_process(qtbot: QtBot, jobs: list[Task]):
+    task = Task("Add", f"{__name__}:add", 2, 3)
+    jobs.append(task)
+    with qtbot.waitSignal(task.finished, timeout=20_000) as done:
+        task.start()
+    assert done.args == [5]
+
+
 def test_what_is_stopped_goes_on_no_more(qtbot: QtBot):
     idle, seen = Idle(), []
     idle.add(counting(seen, 3))

@@ -230,3 +230,18 @@ def test_the_same_picture_is_kept_once(window: Window, tmp_path: Path):
     select(window)
     window.placing.place_files([path])
     assert len(list(window.desk.issue.all(Asset))) == 1 and len(list(window.desk.issue.all(Photo))) == 1
+
+
+@pytest.mark.parametrize(("form", "mode"), [(QImage.Format.Format_RGB32, "RGB"), (QImage.Format.Format_ARGB32, "RGBA")])
+def test_a_copied_bitmap_keeps_its_pixels(window: Window, form: QImage.Format, mode: str):
+    image = QImage(7, 3, form)  # rows of 21 bytes: Qt leaves room after each
+    image.fill(QColor(250, 10, 30))
+    image.setPixelColor(6, 2, QColor(1, 2, 200))
+    mime = QMimeData()
+    mime.setImageData(image)
+    window.desk.selection = window.desk.selection.of()
+    assert window.placing.paste(mime)
+    (asset,) = (each.id for each in window.desk.issue.all(Asset) if each.media_type == "image/png")
+    kept = Image.open(io.BytesIO(window.project.blobs.read(asset)))
+    assert (kept.mode, kept.size) == (mode, (7, 3))
+    assert kept.getpixel((0, 0))[:3] == (250, 10, 30) and kept.getpixel((6, 2))[:3] == (1, 2, 200)

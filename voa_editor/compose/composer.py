@@ -79,6 +79,11 @@ class Composer:
     def _compose(self, view: View, page: str, before: Composed | None = None) -> Composed:
         return compose_page(self.typesetter, view, page, before, self._ahead.pop(page, None))
 
+    def restyled(self, issue: Issue, page: str) -> bool:
+        """Whether a style or swatch changed since a page was last composed: then all text on it is to be set anew."""
+        known = self._composed.get(page)
+        return known is not None and known[0].styles is not self.view(issue).styles
+
     def made_from(self, issue: Issue, page: str) -> tuple[object, ...]:
         """What the items of a page's sheet are made from: as long as these are the same objects, so are the items."""
         return made_from(self.typesetter, self.view(issue), page)

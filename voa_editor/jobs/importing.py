@@ -66,6 +66,11 @@ def import_into(project: Path, sources: Sources, replace_stories: bool = False, 
     return imported
 
 
+def replace_contents(project: Path, source: Path, progress: Progress | None = None) -> None:
+    """Read a manuscript into a project, in the place of what it holds; see import_into."""
+    import_into(project, Sources(source), replace_stories=True, progress=progress)
+
+
 def write_plan(imported: Imported, out: Path) -> None:
     """Write the plan of an import as an issue.toml. Raises UserError if `out` is there already."""
     from voa_editor.manuscript.write_toml import plan_to_toml

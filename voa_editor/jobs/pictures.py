@@ -20,6 +20,8 @@ from voa_editor.manuscript.report import Notes
 from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.issue import Issue
 
+_LIGHTLY = 1  # of 9: a quarter more bytes, in a sixth of the time
+
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -28,6 +30,16 @@ class Brought:
     asset: Asset
     note: PhotoNote
     data: Path | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture that never was a file: mode RGB or RGBA, width and height, bytes from one row to the next, and its rows."""
+
+    mode: str
+    size: tuple[int, int]
+    stride: int
+    rows: bytes
 
 
 def picture_from_file(path: Path) -> Brought:
@@ -45,6 +57,16 @@ def picture_from_bytes(data: bytes, name: str) -> Brought:
         raise UserError("this is not a picture that can be placed", remedy="Save it as JPEG, PNG, TIFF or WebP, and place that")
     asset, image = facts(io.BytesIO(data), kind, name=name, size=len(data), digest=hashlib.sha256(data).hexdigest())
     return Brought(asset, read_embedded(image, name), data)
+
+
+def picture_from_pixels(pixels: Pixels, name: str) -> Brought:
+    """The picture of some pixels, as a PNG. It is packed lightly, for a screen full of them takes seconds else."""
+    from PIL import Image
+
+    image = Image.frombuffer(pixels.mode, pixels.size, pixels.rows, "raw", pixels.mode, pixels.stride, 1)
+    packed = io.BytesIO()
+    image.save(packed, "PNG", compress_level=_LIGHTLY)
+    return picture_from_bytes(packed.getvalue(), name)
 
 
 def place_brought(issue: Issue, brought: Brought, frame: str) -> Change | None:

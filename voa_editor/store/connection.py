@@ -12,6 +12,7 @@ from voa_editor.store.header import Header, beside
 
 LONGEST_VALUE = 1 << 29  # bytes: no asset is larger
 PATIENCE = 5.0  # seconds to wait for another program's commit
+ANY_THREAD = sqlite3.threadsafety == 3  # whether a connection may be used by one thread and then by another
 
 _SAFE = (
     "PRAGMA trusted_schema=OFF",  # nothing in a stranger's schema may call a function with side effects
@@ -71,8 +72,7 @@ def _connect_writing(path: Path) -> sqlite3.Connection:
 def _connect(path: Path, mode: str, pragmas: list[str]) -> sqlite3.Connection:
     """A serialised SQLite may be asked from several threads: photographs are decoded in them."""
     uri = f"{path.resolve().as_uri()}?{mode}"
-    one_thread = sqlite3.threadsafety < 3
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=one_thread)
+    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=not ANY_THREAD)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)

@@ -164,10 +164,10 @@ class Application(QObject):
 
     def make(self, source: Path, project: Path) -> Task:
         """Make the project of a manuscript in the background and open it."""
-        from voa_editor.jobs.importing import make_project
         from voa_editor.ui.dialogs.waiting import Waiting
 
-        task = Task(tr("Making {name}", name=project.name), make_project, source, project, folder=project.parent)
+        label, make = tr("Making {name}", name=project.name), "voa_editor.jobs.importing:make_project"
+        task = Task(label, make, source, project, folder=project.parent)
         task.finished.connect(self.open)
         if self.windows or self.start is not None:  # else who asked for it tells what went wrong
             task.failed.connect(self.reporter.report)
@@ -306,8 +306,9 @@ class Application(QObject):
 
     def _window(self, path: Path) -> Window:
         from voa_editor.compose.composer import Composer
-        from voa_editor.edit.editor import Editor
+        from voa_editor.edit.editor import Editor, at_once
         from voa_editor.fonts.library import bundled
+        from voa_editor.store.connection import ANY_THREAD
         from voa_editor.store.project import Project
         from voa_editor.tools.desk import Desk
         from voa_editor.tools.select import SelectTool
@@ -318,7 +319,8 @@ class Application(QObject):
         except NotWritable:
             project = Project.open(path)
         try:
-            desk = Desk(Editor(project.issue, project, Aside()), Composer(bundled()), SelectTool())
+            aside = Aside() if ANY_THREAD else at_once
+            desk = Desk(Editor(project.issue, project, aside), Composer(bundled()), SelectTool())
             self.set_options(desk)
             window = Window(self, project, desk)
         except BaseException:

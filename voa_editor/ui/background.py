@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic, perf_counter
@@ -169,6 +170,8 @@ class _Cancelled(BaseException):
 class Task(QObject):
     """A job in a process of its own: `function(*arguments, progress=…)`, all of which must be picklable.
 
+    A function named as "package.module:name" is imported there alone: the window need not wait for what only the job uses.
+
     One of `finished`, `failed` and `cancelled` ends it. `folder` is where it writes: should it have to be killed, the
     unfinished files of that process are taken away there.
     """
@@ -178,7 +181,7 @@ class Task(QObject):
     failed = Signal(object)  # UserError, or JobFault for a mistake in the program
     cancelled = Signal()
 
-    def __init__(self, label: str, function: Callable[..., Any], *arguments: Any, folder: Path | None = None) -> None:
+    def __init__(self, label: str, function: Callable[..., Any] | str, *arguments: Any, folder: Path | None = None) -> None:
         super().__init__()
         self.label = label
         self.stage, self.done, self.total = "", 0, 0
@@ -265,7 +268,7 @@ def _listen(pipe: Connection, said: queue.SimpleQueue[tuple[str, Any]]) -> None:
         said.put(("gone", None))
 
 
-def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _work(pipe: Connection, function: Callable[..., Any] | str, arguments: tuple[Any, ...]) -> None:
     """Do a job: what runs in the process. Being asked to stop, and losing the window, end it where it reports."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is for the window to answer
     signal.signal(signal.SIGTERM, _stop)
@@ -283,7 +286,8 @@ def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, 
             pipe.send(("progress", (stage, done, total)))
 
     try:
-        pipe.send(("done", function(*arguments, progress=progress)))
+        done = (_named(function) if isinstance(function, str) else function)(*arguments, progress=progress)
+        pipe.send(("done", done))
     except _Cancelled:
         pass
     except UserError as error:
@@ -295,6 +299,13 @@ def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[Any, 
         pipe.send(("failed", JobFault("".join(traceback.format_exception(error)))))
     finally:
         pipe.close()
+
+
+def _named(name: str) -> Callable[..., Any]:
+    """The function of "package.module:name"."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
 
 
 def _stop(number: int, frame: object) -> None:

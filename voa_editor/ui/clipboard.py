@@ -69,7 +69,7 @@ class Clipboard:
         desk = self._window.desk
         if desk.selection.text is not None:
             self._keep_text(desk.selection.text)
-        elif (clip := copied(desk.issue, desk.selection)) is not None:
+        elif (clip := desk.editor.work_out(lambda: copied(desk.issue, desk.selection))) is not None:
             self._keep_frames(clip)
 
     def cut(self) -> None:
@@ -132,16 +132,18 @@ class Clipboard:
     # -- frames ------------------------------------------------------------------------------------------------------------
 
     def _keep_frames(self, clip: Clip) -> None:
-        mime = QMimeData()
-        mime.setData(FRAMES, QByteArray(packed(clip, self._window.project.path).encode()))
+        mime, project = QMimeData(), self._window.project.path
+        mime.setData(FRAMES, QByteArray(self._window.desk.editor.work_out(lambda: packed(clip, project)).encode()))
         QGuiApplication.clipboard().setMimeData(mime)
 
     def _paste_frames(self, mime: QMimeData, in_place: bool) -> None:
         desk = self._window.desk
-        clip, source = unpacked(bytes(mime.data(FRAMES).data()))
-        files = self._files(needed_assets(desk.issue, clip), source)
+        data = bytes(mime.data(FRAMES).data())
+        clip, source = desk.editor.work_out(lambda: unpacked(data))
+        files = desk.editor.work_out(lambda: self._files(needed_assets(desk.issue, clip), source))
         at = None if in_place else self._window.placing.middle()
-        desk.apply(paste(desk.issue, clip, desk.selection.page, at), "Paste", files)
+        issue, page = desk.issue, desk.selection.page
+        desk.apply(desk.editor.work_out(lambda: paste(issue, clip, page, at)), "Paste", files)
 
     def _files(self, assets: tuple[str, ...], source: Path) -> Mapping[str, bytes]:
         """The bytes of assets, from the project that the frames were copied from. Raises UserError if that has them no more."""

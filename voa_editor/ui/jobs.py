@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voa_editor.plan.refit import Refit
     from voa_editor.ui.window import Window
 
+_SOON = 200  # milliseconds until what a job made is offered again to an issue that is in hand
 MANUSCRIPTS = "*.md *.markdown *.txt issue.toml"
 
 
@@ -64,19 +65,20 @@ class Jobs(QObject):
 
     def lay_out(self) -> None:
         """Compute the layout of the issue as it is on the disk now; one step of the history when it comes."""
-        from voa_editor.jobs.importing import planned
-
         self._laid_out_from = self._window.desk.issue
-        task = Task(tr("Laying out the issue"), planned, self._window.project.path)
+        task = Task(tr("Laying out the issue"), "voa_editor.jobs.importing:planned", self._window.project.path)
         task.finished.connect(self._laid_out)
         self.start(task)
 
     def _laid_out(self, change: Change) -> None:
         window = self._window
+        if window.desk.editor.busy or window.desk.in_gesture:
+            QTimer.singleShot(_SOON, self, lambda: self._laid_out(change))
+            return
         if self._laid_out_from is not window.desk.issue:
             window.toast.tell(tr("The issue was changed while it was laid out; the new layout was not used"), "warning",
                               action=tr("Lay Out Again"), act=self.lay_out)  # fmt: skip
-        elif window.desk.apply(change, "Lay Out the Issue"):
+        elif window.desk.editor.apply(change, "Lay Out the Issue"):  # its thousands of frames are not selected
             window.tell_done(tr("The issue is laid out"))
         else:
             window.toast.tell(tr("The issue is laid out already; nothing changed"), "info")
@@ -148,13 +150,13 @@ class Jobs(QObject):
 
         The window waits meanwhile: while another process writes the file, nothing may be changed here.
         """
-        from voa_editor.jobs.importing import Sources, import_into
         from voa_editor.ui.dialogs.waiting import Waiting
 
         window = self._window
         window.desk.escape()
         source = source.parent if source.name == "issue.toml" else source
-        task = Task(tr("Importing {name}", name=source.name), import_into, window.project.path, Sources(source), True)
+        task = Task(tr("Importing {name}", name=source.name), "voa_editor.jobs.importing:replace_contents",
+                    window.project.path, source)  # fmt: skip
         self._imported_from = source.name
         task.finished.connect(self._imported)
         Waiting(task, window).open()

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from voa_editor.edit.selection import frames_of
 from voa_editor.errors import UserError
 from voa_editor.geometry import Point
-from voa_editor.jobs.pictures import Brought, picture_from_bytes, picture_from_file, place_beside, place_brought
+from voa_editor.jobs.pictures import (
+    Brought,
+    Pixels,
+    picture_from_bytes,
+    picture_from_file,
+    picture_from_pixels,
+    place_beside,
+    place_brought,
+)
 from voa_editor.manuscript.report import Notes
 from voa_editor.manuscript.source import ENDINGS, read_text
 from voa_editor.model.frames import AdFrame, PictureFrame
@@ -56,7 +65,7 @@ class Placing:
             self._window.desk.selection = replace(self._window.desk.selection.of(*self._under(page, at)), page=page)
         if files:
             self.place_files(files, at)
-        elif (brought := picture_in(mime)) is not None:
+        elif (brought := self._picture_in(mime)) is not None:
             self._place(brought, at)
         elif mime.hasText():
             self._window.clipboard.put_text(mime, at)
@@ -73,7 +82,7 @@ class Placing:
                 remedy = "Place JPEG, PNG, TIFF or WebP pictures; copy the text of other documents and paste it"
                 self._window.tell_error(UserError("this kind of file cannot be placed", file=file.name, remedy=remedy))
         if len(pictures) == 1:
-            self._place(picture_from_file(pictures[0]), at)
+            self._place(self._read(pictures[0]), at)
         elif pictures:
             label = tr("Placing pictures")
             self._window.idle.add(self._one_by_one(pictures, at or self.middle()), priority=10, label=label)
@@ -82,7 +91,7 @@ class Placing:
         """Place the picture, or the picture files, on the clipboard; False if there are none."""
         if files := [file for file in local_files(mime) if file.suffix.lower() in PICTURES]:
             self.place_files(files)
-        elif (brought := picture_in(mime)) is not None:
+        elif (brought := self._picture_in(mime)) is not None:
             self._place(brought, None)
         else:
             return False
@@ -91,11 +100,20 @@ class Placing:
     def _one_by_one(self, pictures: Sequence[Path], at: Point) -> Steps:
         for n, file in enumerate(pictures):
             try:
-                self._place(picture_from_file(file), Point(at.x + n * _STEP, at.y + n * _STEP) if n else at)
+                self._place(self._read(file), Point(at.x + n * _STEP, at.y + n * _STEP) if n else at)
             except UserError as error:  # the others are placed all the same
                 self._window.tell_error(error)
             self._window.desk.selection = self._window.desk.selection.of()
             yield n + 1, len(pictures)
+
+    def _read(self, file: Path) -> Brought:
+        """The picture of a file, read and looked through aside: it may be large."""
+        return self._window.desk.editor.work_out(lambda: picture_from_file(file))
+
+    def _picture_in(self, mime: QMimeData) -> Brought | None:
+        """The picture that is dragged or copied, as the file it was if it came as one, else as a PNG."""
+        found = picture_in(mime)
+        return self._window.desk.editor.work_out(found) if found is not None else None
 
     def _place(self, brought: Brought, at: Point | None) -> None:
         """In the one selected frame if it takes a picture, else in a frame of its own."""
@@ -137,16 +155,17 @@ def local_files(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
-def picture_in(mime: QMimeData) -> Brought | None:
-    """The picture that is dragged or copied, as the file it was if it came as one, else as a PNG."""
+def picture_in(mime: QMimeData) -> Callable[[], Brought] | None:
+    """What reads the picture that is dragged or copied, if there is one; it may be called in another thread."""
     name = tr("pasted picture")
     for kind in _BYTES:
         if mime.hasFormat(kind):
-            return picture_from_bytes(bytes(mime.data(kind).data()), f"{name}.{kind.removeprefix('image/')}")
+            data = bytes(mime.data(kind).data())
+            return partial(picture_from_bytes, data, f"{name}.{kind.removeprefix('image/')}")
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return picture_from_bytes(bytes(buffer.data().data()), f"{name}.png")
+    mode, form = ("RGBA", QImage.Format.Format_RGBA8888) if image.hasAlphaChannel() else ("RGB", QImage.Format.Format_RGB888)
+    plain = image.convertToFormat(form)
+    pixels = Pixels(mode, (plain.width(), plain.height()), plain.bytesPerLine(), bytes(plain.constBits()))
+    return partial(picture_from_pixels, pixels, f"{name}.png")

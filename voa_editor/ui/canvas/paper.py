@@ -45,12 +45,13 @@ class Paper:
         self.sheets.outdate()
 
     def renew(self, view: View, pages: Iterable[str], until: float) -> bool:
-        """Compose the pages anew whose sheets are out of date, one that showed before in any case. False if time ran out."""
+        """Compose the pages anew whose sheets are out of date, one that showed before in any case (but for a change of styles:
+        then it shows as it was until all its text is set). False if time ran out."""
         for page in pages:
             shown = self.sheets.get(page)
             if shown is not None and shown.fresh:
                 continue
-            for _ in self.begin(page) if shown is None else ():
+            for _ in self.begin(page) if shown is None or self._desk.composer.restyled(self._desk.issue, page) else ():
                 if perf_counter() > until:
                     return False
             self.compose(view, page)
