@@ -30,7 +30,7 @@ test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display
 soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of examples each, and the monkey (minutes)
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) -m "hypothesis or monkey" --hypothesis-profile=soak
 
-bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
+bench: .venv/.ready-bench  ## measure against Typst and Scribus, and the window; write docs/benchmarks*.md
 	@$(PY) -m bench
 
 screenshots: issue .venv/.qt .venv/.screen  ## draw docs/screenshots/ anew: spreads of the sample issue, and the window with it

@@ -62,7 +62,7 @@ class Carets(QObject):
                 paint_hidden(plane, page, shown.sheet)
             if text is not None and not text.is_caret:
                 paint_selection(plane, page, selected_boxes(self._desk, text, page))
-            if shown is not None and (composed := self._composed):
+            if shown is not None and (composed := self.composed):
                 paint_underline(plane, page, selection_boxes(shown.sheet, *composed))
         if self._lit and self._shows and (found := self._find()) and found[0] in pages:
             paint_caret(plane, *found)
@@ -80,7 +80,7 @@ class Carets(QObject):
         """Bring the moving end of the selection into view, if it moved and no hand drags it."""
         text, head = self._desk.selection.text, self._head
         self._head = text.head if text else None
-        if self._head is None or self._head == head or (self._desk.in_gesture and not self._composed):
+        if self._head is None or self._head == head or (self._desk.in_gesture and not self.composed):
             return
         if found := self._find():
             page, shape = found
@@ -94,7 +94,7 @@ class Carets(QObject):
         return text is not None and text.is_caret and self._scene.hasFocus()
 
     @property
-    def _composed(self) -> tuple[Spot, Spot] | None:
+    def composed(self) -> tuple[Spot, Spot] | None:
         """From where to where an input method composes."""
         tool = self._desk.tool
         return tool.preedit if isinstance(tool, TypeTool) else None
