@@ -60,7 +60,7 @@ class Carets(QObject):
                 self._overrides.paint(plane, self._desk.issue, shown.sheet)
             if shown is not None and options.hidden_characters and not options.preview:
                 paint_hidden(plane, page, shown.sheet)
-            if text is not None and not text.is_caret:
+            if text is not None and not text.is_caret and shown is not None and shown.fresh:  # nothing is composed here
                 paint_selection(plane, page, selected_boxes(self._desk, text, page))
             if shown is not None and (composed := self.composed):
                 paint_underline(plane, page, selection_boxes(shown.sheet, *composed))
