@@ -31,7 +31,7 @@ soak: .venv/.ready-dev .venv/.qt  ## the property tests with thousands of exampl
 	@QT_QPA_PLATFORM=offscreen MONKEYS=8 MONKEY_STEPS=10000 \
 		$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or monkey" --hypothesis-profile=soak
 
-bench: .venv/.ready-bench  ## measure against Typst and Scribus, write docs/benchmarks.md
+bench: .venv/.ready-bench  ## measure against Typst and Scribus, and the window; write docs/benchmarks*.md
 	@$(PY) -m bench
 
 screenshots: issue .venv/.qt .venv/.screen  ## draw docs/screenshots/ anew: spreads of the sample issue, and the window with it

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 
 from bench.figures import Figure, as_json
 from bench.hand import CTRL, Hand, opened
@@ -79,8 +79,8 @@ def dragging(hand: Hand) -> Iterator[Figure]:
         steps = [*range(1, _STEPS // 2 + 1), *(n + 0.5 for n in range(_STEPS // 2, 0, -1))]  # never through the same place
         moves = (partial(hand.move, start + hand.way(n)) for n in steps)
         yield Figure(f"drag a picture that text wraps around, {name}", _BUDGET, timed(hand, moves, _FRAME))
-        hand.release(start + QPointF(1, 1))
-        hand.desk.undo()
+        hand.desk.escape()  # and no undo: a drag that comes back is no step
+        hand.release(start)
 
 
 def picture(hand: Hand) -> PictureFrame:

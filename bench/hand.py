@@ -24,6 +24,7 @@ PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifie
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 _SIZE = (1600, 1000)  # logical pixels of the window
 _PATIENCE = 1.0  # seconds after which an event is taken to have painted nothing
+_TURNS = 3  # of the event loop in which nothing was left to do, and nothing painted
 _LATE = 0.001  # seconds: a timer may be that late by itself
 OPEN = ("pages", "styles", "properties", "findings")  # the panels a designer has open, Properties in front of Styles
 
@@ -43,7 +44,8 @@ class Hand:
     def time(self, act: Callable[[], object], gap: float, strict: bool = True) -> float:
         """Do what is due `gap` seconds after the last; the milliseconds until it is painted, waiting for other work included.
 
-        Painted is the paint event after which the page worked on is up to date, or any, if not `strict`.
+        Painted is the paint event after which the page worked on is up to date, or any, if not `strict`. What leaves nothing to
+        be painted, as a step of a drag that snaps back to where it was, is done when that is clear.
         """
         self._due = max(self._due + gap, time.perf_counter())
         late = self.pause(self._due - time.perf_counter())
@@ -51,8 +53,10 @@ class Hand:
         self._strict, self._painted = strict, 0.0
         start, until = self._clock(), time.perf_counter() + _PATIENCE
         act()
-        while not self._painted and time.perf_counter() < until:
+        idle = 0
+        while not self._painted and idle < _TURNS and time.perf_counter() < until:
             QCoreApplication.processEvents()
+            idle = 0 if self.stale else idle + 1
         return 1000 * ((self._painted or self._clock()) - start + late)
 
     def painted(self, scene: Scene) -> None:

@@ -18,20 +18,31 @@ from voa_editor import app
 from voa_editor.ui import application
 from voa_editor.ui.canvas.scene import Scene
 
+_LOOK = 10  # milliseconds between two looks at whether all is sharp
 _marks: list[float] = []
 
 
 def main(path: Path) -> int:
     """The exit code of the program."""
-    run = application.run
+    run, scenes, sharp_before = application.run, list[Scene](), False
 
     def painted(scene: Scene) -> None:
         if len(_marks) == 1 and scene.paper.ready(scene.view):
             _marks.append(time.monotonic())
-        if len(_marks) == 2 and scene.sharp:
-            print(*_marks, time.monotonic(), flush=True)
-            _marks.append(0.0)
-            QTimer.singleShot(0, QApplication.quit)
+            scenes.append(scene)
+            clock = QTimer(scene, interval=_LOOK)
+            clock.timeout.connect(look)
+            clock.start()
+        if len(_marks) >= 2:
+            _marks[2:] = [time.monotonic()]
+
+    def look() -> None:
+        nonlocal sharp_before
+        sharp = scenes[0].sharp
+        if sharp and sharp_before:  # and so it was a look ago: what was to be painted has been
+            print(*_marks, flush=True)
+            QApplication.quit()
+        sharp_before = sharp
 
     def begun(path: Path | None) -> int:
         _marks.append(time.monotonic())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -68,6 +69,27 @@ def test_sheets_after_edits_are_those_composed_from_cold(changes):
         cold = list(Composer(bundled()).sheets(now))
         assert list(warm.sheets(now)) == cold
         assert [warm.sheet(now, page.id) for page in now.pages()] == cold
+
+
+@settings(max_examples=20)
+@given(st.lists(edits(), max_size=2), st.integers(0, 12))
+def test_sheets_begun_in_steps_and_left_halfway_are_those_composed_at_once(changes, steps):
+    warm, now = Composer(bundled()), START
+    for page in now.pages():
+        list(islice(warm.begin(now, page.id), steps))
+    for record, attribute, value in changes:
+        now = put(now, [replace(now.records[record], **{attribute: value})]).apply(now)
+    for page in now.pages():
+        list(warm.begin(now, page.id))
+    assert [warm.sheet(now, page.id) for page in now.pages()] == list(Composer(bundled()).sheets(now))
+
+
+def test_lines_that_only_move_keep_their_glyphs():
+    composer = Composer(bundled())
+    composer.sheet(START, "page-1")
+    lower = put(START, [replace(START.need(TextFrame, "frame-3"), y=160.0)]).apply(START)
+    runs = [[item for item in composer.sheet(now, "page-1").items if item.source.record == "para-b-2"] for now in (START, lower)]
+    assert [run.glyphs for run in runs[0]] and all(a.glyphs is b.glyphs and a.y < b.y for a, b in zip(*runs, strict=True))
 
 
 def test_a_sheet_stays_the_same_object_until_something_on_it_changes():

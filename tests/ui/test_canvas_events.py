@@ -5,15 +5,16 @@ from dataclasses import replace
 import notation as n
 import pytest
 from canvas_stage import Stage, apart
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QInputMethodEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QImage, QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from sheets import MemoryBlobs, jpeg, photo
 
 from voa_editor.edit.selection import TextRange
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Photo
+from voa_editor.model.frames import TextFrame
 from voa_editor.model.pages import Guide, ParentPage
 from voa_editor.model.story import Paragraph, Spot
 from voa_editor.plan.template import load_template
@@ -350,3 +351,61 @@ def test_the_canvas_shows_that_the_keyboard_came_to_it_by_key(stage):
     stage.drag(QPointF(300, 300))
     assert apart(stage.see().copy(0, 0, 800, 2), bare.copy(0, 0, 800, 2)) == 0
     assert canvas.accessibleName()
+
+
+# -- what is painted again -------------------------------------------------------------------------------------------
+
+
+class Eye(QObject):
+    """Sees which parts of a viewport are painted."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__()
+        self.parts: list[QRect] = []
+        viewport.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.parts.append(event.rect())
+        return False
+
+
+def write_at(stage, offset: int) -> None:
+    stage.desk.take(TypeTool())
+    place = Spot("para-tale-1", offset)
+    stage.desk.selection = stage.desk.selection.with_text(TextRange("frame-a", place, place))
+    settle(stage)
+
+
+def settle(stage) -> QImage:
+    """What the screen shows when all is sharp, painted as the window itself asked for it."""
+    QApplication.processEvents()
+    while not stage.canvas.sharp:
+        QApplication.processEvents()
+    QApplication.processEvents()
+    return QApplication.primaryScreen().grabWindow(stage.canvas.winId()).toImage()
+
+
+def test_a_key_paints_the_text_alone_and_a_selection_everything(writing):
+    write_at(writing, 20)
+    eye, frame = Eye(writing.canvas.viewport()), writing.desk.issue.need(TextFrame, "frame-a").rect
+    QTest.keyClicks(writing.canvas, "x")
+    settle(writing)
+    text = QRectF(writing.place("page-1", frame.x, frame.y), writing.place("page-1", frame.right, frame.bottom))
+    assert eye.parts and all(text.adjusted(-20, -20, 20, 20).contains(QRectF(part)) for part in eye.parts)
+    eye.parts.clear()
+    writing.desk.selection = writing.desk.selection.of("frame-a")
+    settle(writing)
+    assert eye.parts[0] == writing.canvas.viewport().rect()
+
+
+def test_what_is_not_painted_again_shows_what_painting_everything_would(writing):
+    write_at(writing, 20)
+    for letter in "words":
+        QTest.keyClicks(writing.canvas, letter)
+        settle(writing)
+    QTest.keyClick(writing.canvas, Qt.Key.Key_Return)
+    kept = settle(writing)
+    writing.canvas.refresh()
+    writing.canvas.viewport().update()
+    assert apart(kept, settle(writing)) == 0

@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication
 
 from voa_editor.errors import UserError
 
-SLICE = 0.008  # seconds of work between two looks at what the user does: half a frame at 60 Hz
+SLICE = 0.004  # seconds of work between two looks at what the user does: a quarter of a frame at 60 Hz
 REST = 0.12  # seconds after her last action before work goes on
 _TOLD_EVERY = 0.05  # seconds between two reports of a job
 _LOOKED_EVERY = 40  # milliseconds between two looks at what a job has said

@@ -64,9 +64,9 @@ class Carets(QObject):
                 self._overrides.paint(plane, self._desk.issue, shown.sheet)
             if shown is not None and options.hidden_characters and not options.preview:
                 paint_hidden(plane, page, shown.sheet)
-            if text is not None and not text.is_caret:
+            if text is not None and not text.is_caret and shown is not None and shown.fresh:  # nothing is composed here
                 paint_selection(plane, page, selected_boxes(self._desk, text, page))
-            if shown is not None and (composed := self._composed):
+            if shown is not None and (composed := self.composed):
                 paint_underline(plane, page, selection_boxes(shown.sheet, *composed))
         if self._awaited and not options.preview and (found := self._find()) and found[0] in pages:
             said = paint_awaited(plane, *found, tr(self._awaited.replace("_", " ").capitalize()))
@@ -89,7 +89,7 @@ class Carets(QObject):
         text, head = self._desk.selection.text, self._head
         self._head = text.head if text else None
         self._awaited = awaited(self._desk.issue, text.head) if text and text.is_caret else ""
-        if self._head is None or self._head == head or (self._desk.in_gesture and not self._composed):
+        if self._head is None or self._head == head or (self._desk.in_gesture and not self.composed):
             return
         if found := self._find():
             page, shape = found
@@ -103,7 +103,7 @@ class Carets(QObject):
         return text is not None and text.is_caret and self._scene.hasFocus()
 
     @property
-    def _composed(self) -> tuple[Spot, Spot] | None:
+    def composed(self) -> tuple[Spot, Spot] | None:
         """From where to where an input method composes."""
         tool = self._desk.tool
         return tool.preedit if isinstance(tool, TypeTool) else None

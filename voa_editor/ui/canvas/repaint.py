@@ -50,12 +50,14 @@ class Repaint:
         desk, sheets = self._scene.desk, self._scene.paper.sheets
         selection, options = desk.selection, desk.options
         text = selection.text
-        tinted = None if text is None or text.is_caret else text
-        chosen = selection.page, selection.frames, selection.key, selection.content, text and text.frame, tinted
-        boxes = [box for page in pages if (shown := sheets.get(page)) for box in shown.sheet.texts]
+        tinted = (None if text is None or text.is_caret else text), self._scene.carets.composed
+        chosen = selection.page, selection.frames, selection.key, selection.content, text and text.frame, *tinted
+        there = [shown for page in pages if (shown := sheets.get(page))]
+        fresh = tuple([shown.fresh for shown in there]) if text and not text.is_caret else ()
+        boxes = [box for shown in there for box in shown.sheet.texts]
         over = tuple([(box.frame, box.over) for box in boxes if box.over])
         said = tuple(boxes) if options.hidden_characters or options.overrides else ()  # their marks reach beyond the ink
-        return chosen, options, desk.tool, desk.in_gesture, desk.marks, over, desk.issue.settings, said
+        return chosen, fresh, options, desk.tool, desk.in_gesture, desk.marks, over, desk.issue.settings, said
 
 
 def in_device_pixels(part: QRect, ratio: float) -> Box:

@@ -76,7 +76,9 @@ class Ruler(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         scene, look = self._scene, tokens()
-        key = (scene.view, scene.desk.pasteboard, scene.desk.options.unit, look, self.size())
+        view = scene.view
+        where = tuple(stretches(view, scene.desk.pasteboard, self._axis == "x"))  # a scroll down leaves the one along the top
+        key = (where, view.scale, view.ratio, scene.desk.options.unit, look, self.size())
         if key != self._drawn:
             self._ground = self._painted()
             self._drawn = key

@@ -304,9 +304,8 @@ class Scene(QAbstractScrollArea):
         pages = [page for page in self.paper.by_need(self.view) if self.paper.sheets.get(page)]
         self.paper.renew(self.view, pages, perf_counter())
         self.carets.follow()
-        painted = self._repaint.ask()
         self.carets.restart()
-        if not painted and not self._working.isActive():
+        if not self._repaint.ask() and not self._working.isActive():
             self._working.start(0)
 
     def _work(self) -> None:
@@ -370,18 +369,19 @@ class Scene(QAbstractScrollArea):
             painter.scale(1 / view.ratio, 1 / view.ratio)
             plane = Plane(painter, view, self.desk.pasteboard, tokens())
             painter.fillRect(QRect(0, 0, view.width, view.height), QColor(plane.look.pasteboard))
-            self.paper.paint(painter, view, plane.look, in_device_pixels(event.rect(), view.ratio), until)
-            self._paint_over(plane)
+            dirty = in_device_pixels(event.rect(), view.ratio)
+            self.paper.paint(painter, view, plane.look, dirty, until)
+            self._paint_over(plane, visible_pages(self.desk.pasteboard, view.part(dirty)))
         if not self._working.isActive() and (self._moved or not self.paper.ready(view)):
             self._working.start(_SETTLE if self._zooming else 0)
         self._moved = False
 
-    def _paint_over(self, plane: Plane) -> None:
-        pages = self.visible_pages()
+    def _paint_over(self, plane: Plane, pages: list[str]) -> None:
+        """Paint what lies over the pages, of helpers and text those of `pages`."""
         if not self.desk.options.preview:
             self._helpers.paint(plane, pages)
         self.carets.paint(plane, pages)
-        self._overlay.paint(plane, pages)
+        self._overlay.paint(plane, self.visible_pages())
         if self.drop_mark:
             box_mark(plane, self.drop_mark)
         if self.focus_ring:

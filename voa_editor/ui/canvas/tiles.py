@@ -140,10 +140,9 @@ def _stale(level: Level, boxes: list[QRectF] | None, side: int) -> dict[Place, B
 def _pixels(boxes: list[QRectF], scale: float) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, right and bottom of boxes in whole pixels, a pixel more on each side."""
     for box in boxes:
-        x, y, width, height = box.getRect()
         yield (
-            math.floor(x * scale) - 1, math.floor(y * scale) - 1,
-            math.ceil((x + width) * scale) + 1, math.ceil((y + height) * scale) + 1,
+            math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1,
+            math.ceil(box.right() * scale) + 1, math.ceil(box.bottom() * scale) + 1,
         )  # fmt: skip
 
 

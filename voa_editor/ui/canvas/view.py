@@ -95,8 +95,12 @@ class View:
     @property
     def area(self) -> Rect:
         """What shows, in points of the pasteboard."""
+        return self.part(Box(0, 0, self.width, self.height))
+
+    def part(self, box: Box) -> Rect:
+        """A part of the widget in device pixels, in points of the pasteboard."""
         s = self.scale
-        return Rect(self.x / s, self.y / s, self.width / s, self.height / s)
+        return Rect((self.x + box.left) / s, (self.y + box.top) / s, box.width / s, box.height / s)
 
     def point(self, x: float, y: float) -> Point:
         """The place on the pasteboard at logical pixels of the widget."""
