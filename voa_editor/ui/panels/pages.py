@@ -59,7 +59,8 @@ class PagesPanel(QWidget):
 
     @property
     def chosen(self) -> list[str]:
-        """The pages selected in the list, or the page worked on."""
+        """The pages selected in the list, or the page worked on; the list first follows where the designer went."""
+        self._live.catch_up()
         here = self._desk.selection.page
         return self.pages.chosen or ([here] if self._desk.issue.find(Page, here) else [])
 
