@@ -56,6 +56,23 @@ def test_a_click_into_an_empty_box_means_what_one_sees_through_it_and_its_edge_t
     ring.click(140, 140).expect_selected("frame-back").click(112, 112).expect_selected("frame-ring")
 
 
+def test_an_edge_is_taken_hold_of_from_outside_too():
+    driver = desk_with(shape("a", 100, 100, 80, 60, fill="sw-red"), shape("thick", 300, 100, 80, 60, stroke_width=30.0))
+    driver.click(97, 115).expect_selected("frame-a").click(183, 115).expect_selected("frame-a")
+    driver.click(94, 115).expect_selected()
+    driver.click(287, 115).expect_selected("frame-thick").click(340, 173).expect_selected("frame-thick")
+    driver.click(283, 115).expect_selected()
+    driver.drag((97, 115), (117, 135)).expect("frame-a", x=120.0, y=120.0)
+
+
+def test_what_is_beside_the_pointer_gives_way_to_what_is_under_it():
+    """Two columns with a narrow gutter: a click into one means that one, though the other is in front."""
+    driver = desk_with(shape("left", 100, 100, 80, 60, fill="sw-red"), shape("right", 182, 100, 80, 60, fill="sw-red"))
+    driver.click(179, 115).expect_selected("frame-left").click(183, 115).expect_selected("frame-right")
+    over = desk_with(shape("ground", 0, 0, 500, 500, fill="sw-red"), shape("ring", 100, 100, 80, 60, fill=""))
+    over.click(97, 115).expect_selected("frame-ring").click(140, 115).expect_selected("frame-ground")
+
+
 def test_shift_click_adds_and_takes_away():
     driver = boxes().click(110, 110).click(310, 110, "shift").expect_selected("frame-a", "frame-b")
     driver.click(310, 110, "shift").expect_selected("frame-a")
