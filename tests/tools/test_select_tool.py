@@ -226,3 +226,8 @@ def test_points_of_handles_are_on_the_pasteboard():
     corner = next(handle for handle in handles(driver.desk) if handle.kind == "nw")
     origin = driver.desk.pasteboard.origin("page-2")
     assert corner.at == Point(origin.x + 100, origin.y + 100)
+
+
+def test_measures_are_written_with_a_true_minus():
+    driver = boxes().press(110, 110).move(90, 100, "ctrl")
+    assert [mark.text for mark in driver.desk.marks if isinstance(mark, PillMark)] == ["−7.1 mm, −3.5 mm"]
