@@ -10,7 +10,7 @@ from printed import colour_at, text_of
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QLineEdit, QToolButton, QWidget
 
 from voa_editor.model.frames import AdFrame, Frame, ShapeFrame, TextFrame
 from voa_editor.model.pages import Guide, Layer, Page
@@ -18,6 +18,8 @@ from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import Swatch
 from voa_editor.ui.dialogs.story_editor import StoryEditor
 from voa_editor.ui.dialogs.swatch_editor import SwatchEditor
+from voa_editor.ui.widgets.choice import Choice
+from voa_editor.ui.widgets.swatch_button import SwatchButton
 
 LEFT = "frame-009-photo-1"
 
@@ -188,3 +190,33 @@ def test_a_story_is_edited_in_its_plain_view(designer: Designer, tmp_path: Path)
     editor.close()
     designer.back().undoes("Edit Story")
     assert designer.issue == first
+
+
+def drop_down(field: QWidget) -> QWidget:
+    """Open a list below a field; what is open then."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+@pytest.mark.parametrize(("field", "kind"), [("Align to", Choice), ("Fill", SwatchButton)])
+def test_letters_are_tools_again_when_a_list_has_dropped_up(designer: Designer, field: str, kind: type, leave: Qt.Key):
+    designer.on("page-009").pick(LEFT)
+    made = next(w for w in designer.panel("properties").findChildren(kind) if w.accessibleName().startswith(field))
+    popup = drop_down(made)
+    inside = popup.findChild(QAbstractItemView)
+    QTest.keyClick(inside, leave)
+    designer.settle().keys("T")
+    assert designer.desk.tool.name == "text"
+
+
+def test_notes_are_told_at_the_foot_too(designer: Designer):
+    designer.window.idle.finish()
+    checking = designer.window.checking
+    assert checking.count("info") and not checking.count("error") + checking.count("warning")
+    said = designer.window.status.findChild(QToolButton, "status-findings").text()
+    assert said == f"{checking.count('info')} notes"
