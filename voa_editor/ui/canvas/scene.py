@@ -94,7 +94,7 @@ class Scene(QAbstractScrollArea):
 
     def visible_pages(self) -> list[str]:
         """The pages that show, top to bottom."""
-        return visible_pages(self.desk.pasteboard, self.view.area)
+        return self.paper.pages(self.view)
 
     def page_point(self, position: QPointF) -> tuple[str, Point]:
         """The page nearest to a place of the viewport (logical pixels), and the place on that page."""
@@ -172,7 +172,7 @@ class Scene(QAbstractScrollArea):
         self._set_view(replace(self.view, x=x, y=y))
 
     def _set_view(self, view: View) -> None:
-        view = view.within(self.desk.pasteboard.bounds)
+        view = view.within(self._bounds())
         before, self.view = self.view, view
         self._place_scrollbars()
         if view.zoom != before.zoom or view.ratio != before.ratio:
@@ -187,6 +187,11 @@ class Scene(QAbstractScrollArea):
         for ruler in self.rulers:
             ruler.update()
 
+    def _bounds(self) -> Rect:
+        """What may come to the middle of the view: the trims, and a page's width of the pasteboard to either side."""
+        board = self.desk.pasteboard
+        return board.bounds.inset(-board.width, 0.0)
+
     def _in_middle(self, centre: Point) -> str:
         """The page there; near the fold the one of the spread's pages that was there before."""
         board = self.desk.pasteboard
@@ -200,7 +205,7 @@ class Scene(QAbstractScrollArea):
             self.page_changed.emit(page)
 
     def _place_scrollbars(self) -> None:
-        reach = self.view.reach(self.desk.pasteboard.bounds)
+        reach = self.view.reach(self._bounds())
         for bar, low, high, value, step in (
             (self.horizontalScrollBar(), reach.left, reach.right, self.view.x, self.view.width),
             (self.verticalScrollBar(), reach.top, reach.bottom, self.view.y, self.view.height),

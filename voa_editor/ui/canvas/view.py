@@ -61,7 +61,8 @@ class Box:
 class Level:
     """How a page is rasterised: device pixels a point, its trim and the area inked around it, from its trim corner.
 
-    `inked` has the bleed where the page's edge is one, and ends at the fold where another page begins. `dress` tells
+    `inked` has the bleed, and what stands on the pasteboard beside, where the page's edge is one, and ends at the fold
+    where another page begins. `dress` tells
     apart what else is painted with the page.
     """
 
