@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from sheets import MemoryBlobs, jpeg, photo
 
 from voa_editor.geometry import Point
-from voa_editor.model.assets import Photo
+from voa_editor.model.assets import Booking, Photo
 from voa_editor.plan.template import load_template
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
 from voa_editor.tools.tool import Pointer, Tool
 from voa_editor.ui.canvas.cursors import cursor
+from voa_editor.ui.canvas.empties import Empties
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.rulers import scale_for, stretches
 from voa_editor.ui.canvas.texts import paint_hidden
@@ -175,3 +176,31 @@ def test_characters_without_ink_stand_in_their_places_on_screens_of_any_pixels(q
     for other in found[1:]:
         edges = zip(found[0].getCoords(), other.getCoords(), strict=True)
         assert all(abs(one - another) <= 2 for one, another in edges), found
+
+
+def test_an_empty_picture_frame_has_a_cross_and_a_sign_until_it_holds_a_picture(qtbot):
+    data = jpeg()
+    held = n.asset(data, width=400, height=300)
+    stage = on_stage(qtbot, n.picture_frame("p", 100, 100, 160, 120), held, blobs=MemoryBlobs({held.id: data}))
+    assert shows(stage, LIGHT.text_quiet, 180, 160, 9) and shows(stage, "#c7d4e4", 140, 130, 1)
+    stage.desk.set_options(edges=False)
+    assert not shows(stage, "#c7d4e4", 140, 130, 1)
+    stage.desk.set_options(edges=True, preview=True)
+    assert not shows(stage, "#c7d4e4", 140, 130, 1) and not shows(stage, LIGHT.text_quiet, 180, 160, 9)
+    stage.desk.set_options(preview=False)
+    stage.change(replace(stage.desk.issue.get("frame-p"), asset=held.id))
+    at = stage.place("page-1", 130, 115).toPoint()
+    before = stage.see().copy(at.x(), at.y(), 100, 60)
+    stage.desk.set_options(edges=False)
+    assert apart(before, stage.see().copy(at.x(), at.y(), 100, 60)) == 0, "nothing is drawn over a picture"
+
+
+def test_a_reserved_ad_says_whose_it_is_and_how_large(qtbot):
+    booking = Booking(id="booking-1", advertiser="Altyn Bank", size="half-landscape")
+    booked = n.ad_frame("a", 60, 60, 300, 200, booking="booking-1")
+    stage = on_stage(qtbot, booking, booked, n.ad_frame("b", 60, 300, 283.4646, 85.0394))
+    empties = Empties(stage.desk)
+    assert [sign.words for sign in empties._signs("page-1")] == ["Altyn Bank  ·  Half Page Landscape", "Ad, 100 mm × 30 mm"]
+    assert shows(stage, LIGHT.text_quiet, 210, 160, 30)
+    stage.change(replace(booking, advertiser="Steppe Air"))
+    assert empties._signs("page-1")[0].words.startswith("Steppe Air")

@@ -131,10 +131,11 @@ class Plane:
         self.painter.drawEllipse(QPointF(centre) + QPointF(0.5, 0.5), radius, radius)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def pill(self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str) -> None:
-        """Words in a small pill, its top-left corner at a place; kept inside the view."""
-        font = self.font(self.look.type_small)
-        width, height = text_width(font, text) + 12 * self.dot, 18 * self.dot
+    def pill(
+        self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str, size: tuple[int, int] | None = None
+    ) -> None:
+        """Words in a small pill, its top-left corner at a place; kept inside the view. `size` in device pixels."""
+        width, height = size or (text_width(self.font(self.look.type_small), text) + 12 * self.dot, 18 * self.dot)
         x = min(max(at.x(), 2), max(self.view.width - width - 2, 2))
         y = min(max(at.y(), 2), max(self.view.height - height - 2, 2))
         box = QRectF(x, y, width, height)
