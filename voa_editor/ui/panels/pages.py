@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from voa_editor.edit.change import Change
@@ -30,6 +31,7 @@ from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.section import Section
 
 _SHOWS = (Page, ParentPage, IssueSection, Swatch)  # kinds of record that the list itself says something of
+_PARENTS = 0.3  # of the panel's height that the parent pages may take, if there are so many
 
 
 class PagesPanel(QWidget):
@@ -153,6 +155,10 @@ class PagesPanel(QWidget):
         if issue is not self._issue:
             self._issue = issue
             self.pages.refresh_thumbnails()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parents.give_room(round(self.height() * _PARENTS))
 
     def _make_banner(self) -> QWidget:
         banner = QFrame()
