@@ -364,8 +364,10 @@ def test_the_focal_point_is_set_by_a_click(bench: Bench):
 def test_a_coarse_picture_is_told_in_red(bench: Bench):
     bench.choose("frame-p")
     assert bench.panel.picture.facts.text().startswith("1080 ppi")
+    fine = bench.panel.picture.facts.sizeHint().height()
     enter(bench.panel.place.wide, "60cm")
-    assert bench.panel.picture.facts.property("role") == "error"
+    assert bench.panel.picture.facts.property("role") == "small-error"
+    assert bench.panel.picture.facts.sizeHint().height() == fine, "the rows below stay where they are"
 
 
 def test_fitting_and_captions(bench: Bench):

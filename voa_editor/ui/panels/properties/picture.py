@@ -40,7 +40,7 @@ _FITTING = (
     ("centre-picture", "Centre Picture", "centre-picture", "Put the middle of the picture into the middle of the frame"),
     ("fit-frame", "Fit Frame", "fit-frame", "Make the frame as large as the picture"),
 )
-_ROLES = {"error": "error", "warning": "warning", "": "small"}
+_ROLES = {"error": "small-error", "warning": "small-warning", "": "small"}  # of one size: nothing below moves
 
 
 class Picture(Group):
