@@ -17,7 +17,7 @@ from voa_editor.model.stack import leaves, shown
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.hits import on_pasteboard
 from voa_editor.tools.snapping import length
-from voa_editor.ui.canvas.plane import Plane, text_width
+from voa_editor.ui.canvas.plane import Plane
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import pixmap
 
@@ -90,8 +90,7 @@ class Empties:
 
 def _paint(plane: Plane, at: QPoint, sign: Sign) -> None:
     dot, look, scale = plane.dot, plane.look, plane.view.scale
-    width = (text_width(plane.font(look.type_small), sign.words) if sign.words else look.icon) + 12 * dot
-    height = 18 * dot if sign.words else width
+    width, height = plane.pill_size(sign.words) if sign.words else ((look.icon + 8) * dot, (look.icon + 8) * dot)
     if sign.width * scale < width + _AROUND * dot or sign.height * scale < height + _AROUND * dot:
         return
     plane.pill(QPoint(at.x() - width // 2, at.y() - height // 2), sign.words, look.popup, look.text_quiet, (width, height))
