@@ -151,8 +151,8 @@ def _readable(wanted: QColor | None, ink: QColor) -> QColor:
 
 
 def _between(one: QColor, other: QColor, part: float) -> QColor:
-    mixed = (a + (b - a) * part for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True))
-    return QColor.fromRgbF(*mixed)
+    ends = ((one.redF(), other.redF()), (one.greenF(), other.greenF()), (one.blueF(), other.blueF()))
+    return QColor.fromRgbF(*(a + (b - a) * part for a, b in ends))
 
 
 def _luminance(colour: QColor) -> float:
