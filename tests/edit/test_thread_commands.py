@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+
+import pytest
 
 from tests import notation
 from voa_editor.compose.composer import Composer
@@ -115,14 +118,34 @@ def test_autoflow_adds_pages_until_all_words_stand():
     issue = applied(editor, thread.autoflow(start, "f0", over))
     assert over(issue) == 0 and len(order(issue)) > 1
     pages = [page.id for page in issue.pages()]
-    standing = [issue.page_of(frame) for frame in order(issue)]
+    standing = list(dict.fromkeys(issue.page_of(frame) for frame in order(issue)))
     assert standing == pages[: len(standing)] and pages[-1] == "page-2"
     assert issue.need(Page, standing[1]).section == "s"
-    area = issue.settings.type_area(left_hand=True)
-    assert issue.need(TextFrame, order(issue)[1]).rect == area
+    first, area = issue.need(TextFrame, "f0"), issue.settings.type_area(left_hand=True)
+    made = issue.children(TextFrame, standing[1])
+    assert len(made) > 1
+    assert {(one.w, one.columns, one.y, one.h) for one in made} == {(first.w, first.columns, area.y, area.h)}
+    sides = sorted((frame.x, frame.x + frame.w) for frame in made)
+    assert sides[0][0] == pytest.approx(area.x) and sides[-1][1] == pytest.approx(area.right)
+    assert all(right < left for (_, right), (left, _) in pairwise(sides)), "side by side, none over another"
     assert thread.autoflow(issue, "f0", over) is None
     editor.undo()
     assert editor.issue == start
+
+
+def test_a_frame_too_wide_to_stand_twice_keeps_its_place_from_the_spine():
+    composer, start = Composer(bundled()), small(3000)
+    wide = replace(start.need(TextFrame, "f0"), x=70.0, w=400.0, columns=2)
+
+    def over(issue: Issue) -> int:
+        return composer.typesetter.flow(composer.view(issue), "story-a", "body").over_lines()
+
+    start = start.with_records({"f0": wide})
+    issue = thread.autoflow(start, "f0", over).apply(start)
+    second, third = (issue.need(TextFrame, frame) for frame in order(issue)[1:3])
+    area = issue.settings.type_area(left_hand=True)
+    assert (second.w, second.columns, second.h) == (400.0, 2, area.h)
+    assert second.x == pytest.approx(min(max(issue.settings.trim_w - 470.0, area.x), area.right - 400.0)) and third.x == wide.x
 
 
 def test_autoflow_stops_where_a_page_more_is_no_help():

@@ -66,6 +66,23 @@ def test_what_is_made_on_a_page_while_parent_pages_show_is_not_selected_with_wha
     driver.expect_selected("frame-b").drag((200, 300), (55, 55), "shift").expect_selected("frame-b")
 
 
+def test_an_edge_is_taken_hold_of_from_outside_too():
+    driver = desk_with(shape("a", 100, 100, 80, 60, fill="sw-red"), shape("thick", 300, 100, 80, 60, stroke_width=30.0))
+    driver.click(97, 115).expect_selected("frame-a").click(183, 115).expect_selected("frame-a")
+    driver.click(94, 115).expect_selected()
+    driver.click(287, 115).expect_selected("frame-thick").click(340, 173).expect_selected("frame-thick")
+    driver.click(283, 115).expect_selected()
+    driver.drag((97, 115), (117, 135)).expect("frame-a", x=120.0, y=120.0)
+
+
+def test_what_is_beside_the_pointer_gives_way_to_what_is_under_it():
+    """Two columns with a narrow gutter: a click into one means that one, though the other is in front."""
+    driver = desk_with(shape("left", 100, 100, 80, 60, fill="sw-red"), shape("right", 182, 100, 80, 60, fill="sw-red"))
+    driver.click(179, 115).expect_selected("frame-left").click(183, 115).expect_selected("frame-right")
+    over = desk_with(shape("ground", 0, 0, 500, 500, fill="sw-red"), shape("ring", 100, 100, 80, 60, fill=""))
+    over.click(97, 115).expect_selected("frame-ring").click(140, 115).expect_selected("frame-ground")
+
+
 def test_shift_click_adds_and_takes_away():
     driver = boxes().click(110, 110).click(310, 110, "shift").expect_selected("frame-a", "frame-b")
     driver.click(310, 110, "shift").expect_selected("frame-a")
@@ -219,3 +236,8 @@ def test_points_of_handles_are_on_the_pasteboard():
     corner = next(handle for handle in handles(driver.desk) if handle.kind == "nw")
     origin = driver.desk.pasteboard.origin("page-2")
     assert corner.at == Point(origin.x + 100, origin.y + 100)
+
+
+def test_measures_are_written_with_a_true_minus():
+    driver = boxes().press(110, 110).move(90, 100, "ctrl")
+    assert [mark.text for mark in driver.desk.marks if isinstance(mark, PillMark)] == ["−7.1 mm, −3.5 mm"]

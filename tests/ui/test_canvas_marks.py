@@ -8,19 +8,22 @@ import notation as n
 import pytest
 from canvas_stage import Stage, apart
 from PIL import Image
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QBitmap, QColor, QImage, QRegion
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QBitmap, QColor, QImage, QPolygon, QRegion
 from PySide6.QtWidgets import QApplication
 from sheets import MemoryBlobs, jpeg, photo
 
 from voa_editor.geometry import Point
-from voa_editor.model.assets import Photo
+from voa_editor.kernels.resize import corners
+from voa_editor.model.assets import Booking, Photo
 from voa_editor.plan.template import load_template
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
 from voa_editor.tools.select import SelectTool
 from voa_editor.tools.tool import Pointer, Tool
 from voa_editor.ui.canvas.cursors import cursor
+from voa_editor.ui.canvas.empties import Empties
 from voa_editor.ui.canvas.ghost import OPACITY
+from voa_editor.ui.canvas.overlay import _in_corner
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.rulers import scale_for, stretches
 from voa_editor.ui.canvas.texts import paint_hidden
@@ -206,3 +209,57 @@ def test_what_a_frame_cuts_off_shows_faintly_while_its_picture_is_selected(qtbot
     assert stage.colour("page-1", *cut) == shown[1]
     stage.desk.selection = stage.desk.selection.of()
     assert stage.colour("page-1", *cut) == before[1]
+
+
+def test_an_empty_picture_frame_has_a_cross_and_a_sign_until_it_holds_a_picture(qtbot):
+    data = jpeg()
+    held = n.asset(data, width=400, height=300)
+    stage = on_stage(qtbot, n.picture_frame("p", 100, 100, 160, 120), held, blobs=MemoryBlobs({held.id: data}))
+    assert shows(stage, LIGHT.text_quiet, 180, 160, 9) and shows(stage, "#c7d4e4", 140, 130, 1)
+    stage.desk.set_options(edges=False)
+    assert not shows(stage, "#c7d4e4", 140, 130, 1)
+    stage.desk.set_options(edges=True, preview=True)
+    assert not shows(stage, "#c7d4e4", 140, 130, 1) and not shows(stage, LIGHT.text_quiet, 180, 160, 9)
+    stage.desk.set_options(preview=False)
+    stage.change(replace(stage.desk.issue.get("frame-p"), asset=held.id))
+    at = stage.place("page-1", 130, 115).toPoint()
+    before = stage.see().copy(at.x(), at.y(), 100, 60)
+    stage.desk.set_options(edges=False)
+    assert apart(before, stage.see().copy(at.x(), at.y(), 100, 60)) == 0, "nothing is drawn over a picture"
+
+
+def test_a_reserved_ad_says_whose_it_is_and_how_large(qtbot):
+    booking = Booking(id="booking-1", advertiser="Altyn Bank", size="half-landscape")
+    booked = n.ad_frame("a", 60, 60, 300, 200, booking="booking-1")
+    stage = on_stage(qtbot, booking, booked, n.ad_frame("b", 60, 300, 283.4646, 85.0394))
+    empties = Empties(stage.desk)
+    assert [sign.words for sign in empties._signs("page-1")] == ["Altyn Bank  ·  Half Page Landscape", "Ad, 100 mm × 30 mm"]
+    assert shows(stage, LIGHT.text_quiet, 210, 160, 30)
+    stage.change(replace(booking, advertiser="Steppe Air"))
+    assert empties._signs("page-1")[0].words.startswith("Steppe Air")
+
+
+def test_the_resolution_of_a_turned_picture_stands_on_it(qtbot):
+    data = jpeg()
+    held = n.asset(data, width=400, height=300)
+    photo = n.picture_frame("p", 150, 100, 200, 150, asset=held.id, rotation=30.0)
+    stage = on_stage(qtbot, photo, held, blobs=MemoryBlobs({held.id: data}))
+    around = [stage.place("page-1", at.x, at.y).toPoint() for at in corners(photo.rect, photo.rotation)]
+    plane = stage.canvas.measuring()
+    size = plane.pill_size("144 ppi")
+    at = _in_corner(plane, [stage.desk.pasteboard.from_page("page-1", c) for c in corners(photo.rect, photo.rotation)], size)
+    inside = QPolygon(around)
+    for dx in (0, size[0]):
+        for dy in (0, size[1]):
+            assert inside.containsPoint(at + QPoint(dx, dy), Qt.FillRule.OddEvenFill)
+
+
+def test_a_group_has_a_broken_outline_and_shows_its_bounds_while_one_works_in_it(qtbot):
+    members = n.group("g", n.shape("a", 100, 100, 60, 60), n.shape("b", 220, 100, 60, 60))
+    stage = on_stage(qtbot, members)
+    stage.desk.set_options(edges=False)
+    for chosen in ("frame-g", "frame-a"):
+        stage.desk.selection = stage.desk.selection.of(chosen)
+        image, left, right = stage.see(), stage.place("page-1", 178, 100).toPoint(), stage.place("page-1", 186, 100).toPoint()
+        lit = [_alike(image.pixelColor(x, left.y()), QColor(LIGHT.accent)) for x in range(left.x(), right.x() + 8)]
+        assert any(lit) and not all(lit), chosen

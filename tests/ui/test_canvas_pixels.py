@@ -131,10 +131,10 @@ def test_in_preview_no_helper_and_nothing_outside_the_trim_shows(qtbot):
     stage = Stage(spread(n.shape("out", -20, 200, 60, 60, fill="sw-teal"), Guide(id="g", parent="page-1", axis="x", at=30.0)))
     qtbot.addWidget(stage.canvas)
     stage.canvas.show_page("page-1")
-    ground = stage.colour("page-1", -15, 230)
-    assert stage.colour("page-1", -5, 230) != ground and stage.colour("page-1", 30, 20) != (255, 255, 255)
+    ground = stage.colour("page-1", -25, 230)
+    assert stage.colour("page-1", -15, 230) != ground and stage.colour("page-1", 30, 20) != (255, 255, 255)
     stage.desk.set_options(preview=True)
-    assert stage.colour("page-1", -5, 230) == ground and stage.colour("page-1", 30, 20) == (255, 255, 255)
+    assert stage.colour("page-1", -15, 230) == ground and stage.colour("page-1", 30, 20) == (255, 255, 255)
 
 
 @pytest.mark.parametrize(

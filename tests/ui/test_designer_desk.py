@@ -10,7 +10,7 @@ from printed import colour_at, text_of
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QLineEdit, QToolButton, QWidget
 
 from voa_editor.model.frames import AdFrame, Frame, ShapeFrame, TextFrame
 from voa_editor.model.pages import Guide, Layer, Page
@@ -18,6 +18,9 @@ from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import Swatch
 from voa_editor.ui.dialogs.story_editor import StoryEditor
 from voa_editor.ui.dialogs.swatch_editor import SwatchEditor
+from voa_editor.ui.menus import rows_of
+from voa_editor.ui.widgets.choice import Choice
+from voa_editor.ui.widgets.swatch_button import SwatchButton
 
 LEFT = "frame-009-photo-1"
 
@@ -188,3 +191,78 @@ def test_a_story_is_edited_in_its_plain_view(designer: Designer, tmp_path: Path)
     editor.close()
     designer.back().undoes("Edit Story")
     assert designer.issue == first
+
+
+def drop_down(field: QWidget) -> QWidget:
+    """Open a list below a field; what is open then."""
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    return popup
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+@pytest.mark.parametrize(("field", "kind"), [("Align to", Choice), ("Fill", SwatchButton)])
+def test_letters_are_tools_again_when_a_list_has_dropped_up(designer: Designer, field: str, kind: type, leave: Qt.Key):
+    designer.on("page-009").pick(LEFT)
+    made = next(w for w in designer.panel("properties").findChildren(kind) if w.accessibleName().startswith(field))
+    popup = drop_down(made)
+    inside = popup.findChild(QAbstractItemView)
+    QTest.keyClick(inside, leave)
+    designer.settle().keys("T")
+    assert designer.desk.tool.name == "text"
+
+
+def test_notes_are_told_at_the_foot_too(designer: Designer):
+    designer.window.idle.finish()
+    checking = designer.window.checking
+    assert checking.count("info") and not checking.count("error") + checking.count("warning")
+    said = designer.window.status.findChild(QToolButton, "status-findings").text()
+    assert said == f"{checking.count('info')} notes"
+
+
+def test_the_preview_leaves_the_pages_where_they_are_on_the_screen(designer: Designer):
+    designer.on("page-009", 0.7)
+    corner = designer.canvas.viewport().mapTo(designer.window, designer.place(200, 300))
+    for _ in range(2):
+        designer.keys("W")
+        assert designer.canvas.viewport().mapTo(designer.window, designer.place(200, 300)) == corner
+
+
+def test_the_selection_fills_the_window(designer: Designer):
+    designer.on("page-009").click(20, 20)
+    assert designer.greyed("fit-selection")
+    designer.pick(LEFT).do("fit-selection")
+    area, box = designer.canvas.view.area, designer.get(Frame, LEFT).rect
+    at = designer.desk.pasteboard.from_page("page-009", box.centre)
+    assert (area.centre.x, area.centre.y) == pytest.approx((at.x, at.y), abs=1.0)
+    assert area.w > box.w and area.h > box.h and min(area.w - box.w, area.h - box.h) < 0.25 * max(area.w, area.h)
+
+
+def test_status_bar_panels_and_commands_mean_one_page(designer: Designer):
+    """What is selected on page 9 still shows when page 10 or 11 comes to the middle."""
+    designer.on("page-009", 0.3).pick(LEFT)
+    designer.canvas.move_view(designer.canvas.view.x, designer.canvas.view.y + 260)
+    designer.settle()
+    status = designer.window.status.findChild(QToolButton, "status-page").text()
+    assert designer.canvas.page != "page-009" and "page-009" in designer.canvas.visible_pages()
+    assert designer.window.page == designer.desk.selection.page == "page-009" and status == "Page 9 of 40"
+    assert designer.panel("pages").pages.chosen == ["page-009"]
+    designer.keys("Escape").do("next-page")
+    assert designer.window.status.findChild(QToolButton, "status-page").text() == "Page 10 of 40"
+
+
+def test_the_rulers_mark_where_a_guide_is_dragged(designer: Designer):
+    designer.on("page-009", 0.5)
+    pull_guide(designer, "x", 111.0, 700.0)
+    across, down = designer.canvas.rulers
+    at = designer.place(111.0, 700.0).toPoint()
+    assert (across._pointer, down._pointer) == (at.x(), at.y())
+
+
+def test_what_belongs_to_panels_stands_in_no_layout_menu(designer: Designer):
+    layout = rows_of(designer.window, "Layout")
+    assert "new-layer" not in layout and "delete-unused-swatches" not in layout
+    assert "new-layer" in rows_of(designer.window, "Object")

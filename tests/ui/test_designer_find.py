@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from designer import Designer
 from printed import bookmarks, text_of
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from voa_editor.model.assets import Photo
 from voa_editor.model.story import Paragraph, Story
@@ -97,3 +99,9 @@ def test_this_story_alone(designer: Designer, find: FindDialog):
     matches = [find.matches.at(row) for row in range(find.matches.rowCount())]
     assert 0 < len(matches) < everywhere
     assert all("story-baku" in (match.record, designer.issue.get(match.record).owner) for match in matches)
+
+
+def test_escape_closes_and_keeps_the_words_for_the_next_time(designer: Designer, find: FindDialog):
+    search(find, "Baku")
+    QTest.keyClick(find.words, Qt.Key.Key_Escape)
+    assert not find.isVisible()

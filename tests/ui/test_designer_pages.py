@@ -8,12 +8,15 @@ import pytest
 from designer import Designer
 from printed import bookmarks, text_of
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.pages import Page
 from voa_editor.ui.panels.page_list import PageList
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def listed(designer: Designer) -> PageList:
@@ -203,3 +206,68 @@ def test_the_next_spread_is_shown_as_the_one_before(designer: Designer):
     assert after.x == pytest.approx(before.x, abs=1) and after.y - there == pytest.approx(before.y - top, abs=1)
     designer.do("previous-spread")
     assert window.page == "page-009" and canvas.view.area.y == pytest.approx(before.y, abs=1)
+
+
+def hold(designer: Designer, keys: Qt.KeyboardModifier, key: Qt.Key, still: Qt.KeyboardModifier) -> None:
+    """Press a shortcut, and let the panel follow while some of its keys are still held: hands let go one by one."""
+    handle = designer.window.windowHandle()
+    QTest.keyPress(handle, key, keys)
+    QTest.keyRelease(handle, key, still)
+    assert QGuiApplication.keyboardModifiers() == still
+    designer.panel("pages")
+    QTest.keyRelease(handle, Qt.Key.Key_Control, Qt.KeyboardModifier.NoModifier)
+    designer.settle()
+
+
+def bin_of(designer: Designer) -> QToolButton:
+    panel = designer.panel("pages")
+    return next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Delete the selected pages")
+
+
+@pytest.mark.parametrize("still", [CTRL, SHIFT])
+def test_the_bin_takes_the_page_that_one_went_to_and_no_other(designer: Designer, still: Qt.KeyboardModifier):
+    """She worked on page 12, went to the last page by its keys, and clicked the bin: both were gone."""
+    first = designer.issue
+    pages = choose(designer, 12)
+    designer.on("page-012").click(20, 20)
+    hold(designer, CTRL | SHIFT, Qt.Key.Key_PageDown, still)
+    assert designer.window.page == "page-040" and pages.chosen == ["page-040"]
+    bin_of(designer).click()
+    designer.settle()
+    assert order(designer) == [f"page-{number:03d}" for number in range(1, 40)]
+    designer.undoes("Delete Page")
+    assert designer.issue == first
+
+
+def test_the_list_follows_the_canvas_whatever_was_selected_in_it(designer: Designer):
+    pages = choose(designer, 3, 5)
+    for page in ("page-012", "page-020"):
+        designer.on(page).panel("pages")
+        assert pages.chosen == [page] and pages.currentIndex().row() == int(page[-3:])
+
+
+def test_what_undo_brings_back_is_not_left_selected_beside_the_page_worked_on(designer: Designer):
+    pages = choose(designer, 12, 13)
+    designer.on("page-030").panel("pages")
+    choose(designer, 12, 13)
+    bin_of(designer).click()
+    designer.settle().panel("pages")
+    assert pages.chosen == [designer.desk.selection.page]
+    designer.undoes("Delete Pages").panel("pages")
+    assert pages.chosen == [designer.desk.selection.page]
+
+
+def test_the_page_that_a_menu_inserts_is_the_one_selected(designer: Designer):
+    pages = choose(designer, 38)
+    designer.on("page-040").do("insert-page").panel("pages")
+    fresh = designer.desk.selection.page
+    assert fresh not in {f"page-{number:03d}" for number in range(1, 41)} and pages.chosen == [fresh]
+    designer.do("undo").panel("pages")
+    assert pages.chosen == [designer.desk.selection.page]
+
+
+def test_copies_of_several_pages_are_all_selected(designer: Designer):
+    choose(designer, 8, 9)
+    designer.panel("pages").duplicate()
+    pages = designer.panel("pages").pages
+    assert pages.chosen == order(designer)[9:11]

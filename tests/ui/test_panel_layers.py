@@ -100,6 +100,14 @@ def test_rows_say_what_frames_are(bench: Bench):
     assert bench.row("frame-two").name == "The river rises in the mountains."
 
 
+def test_a_frame_whose_text_is_all_over_is_called_by_its_words(bench: Bench):
+    low = text_frame("low", 300, 300, 80, 3, page="page-2", story="story-long")
+    words = [*story("long", "Words that have no room at all"), low]
+    bench.desk.apply(put(bench.desk.issue, words), "Draw")
+    bench.panel.refresh()
+    assert bench.row("frame-low").name == "Words that have no room at all"
+
+
 def test_layers_and_frames_are_renamed(bench: Bench):
     tree = bench.view.tree
     assert tree.setData(tree.find("layer:layer-a"), "Pictures")

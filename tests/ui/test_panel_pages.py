@@ -294,3 +294,12 @@ def test_a_wide_panel_shows_spreads_side_by_side_and_they_work_the_same(bench: B
     bench.click(1)
     bench.key(Qt.Key.Key_Down)
     assert view.currentIndex().row() == 6, "one down is a row of three spreads on, as far as there are pages"
+
+
+def test_parent_pages_have_more_room_in_a_higher_panel(qtbot: QtBot):
+    bench = Bench(qtbot, pages(2), [ParentPage(id=f"parent-{n}", order=str(n), name=f"Parent {n}") for n in range(9)])
+    low = bench.panel.parents.height()
+    bench.panel.resize(280, 1200)
+    qtbot.waitUntil(lambda: bench.panel.parents.height() > low)
+    row = bench.panel.parents.visualRect(bench.panel.parents.rows.index(8))
+    assert bench.panel.parents.viewport().rect().contains(row)

@@ -331,6 +331,22 @@ def test_a_picture_s_scale_turn_and_offset(bench: Bench):
     assert bench.steps == ["Scale Picture", "Move Picture in Frame", "Turn Picture"]
 
 
+def test_a_scale_is_typed_beyond_the_slider_s_end(bench: Bench):
+    bench.choose("frame-p")
+    scale = bench.panel.picture.scale
+    enter(scale.field, "850")
+    bench.expect("frame-p", scale=8.5)
+    assert scale.slider.value() == scale.slider.maximum() == 400 and scale.value == 850.0
+
+
+def test_a_long_word_in_a_box_of_words_wraps_and_hides_no_line(bench: Bench):
+    bench.choose("frame-p")
+    box = bench.panel.caption.caption
+    box.setPlainText("https://www.example.org/" + "archive-of-photographs/" * 8)
+    QTest.qWait(1)  # for the layout
+    assert not box.horizontalScrollBar().isVisible() and box.horizontalScrollBar().maximum() == 0
+
+
 def test_the_focal_point_is_set_by_a_click(bench: Bench):
     bench.choose("frame-p")
     pad = bench.panel.picture.pad
@@ -348,8 +364,10 @@ def test_the_focal_point_is_set_by_a_click(bench: Bench):
 def test_a_coarse_picture_is_told_in_red(bench: Bench):
     bench.choose("frame-p")
     assert bench.panel.picture.facts.text().startswith("1080 ppi")
+    fine = bench.panel.picture.facts.sizeHint().height()
     enter(bench.panel.place.wide, "60cm")
-    assert bench.panel.picture.facts.property("role") == "error"
+    assert bench.panel.picture.facts.property("role") == "small-error"
+    assert bench.panel.picture.facts.sizeHint().height() == fine, "the rows below stay where they are"
 
 
 def test_fitting_and_captions(bench: Bench):

@@ -7,10 +7,12 @@ import pytest
 from notation import issue, page, shape, story, text_frame
 from panels import enter, opened, write
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from voa_editor.display.query import runs
+from voa_editor.edit.change import put
 from voa_editor.edit.formatting import set_local
 from voa_editor.edit.selection import Selection
 from voa_editor.errors import UserError
@@ -19,8 +21,9 @@ from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle,
 from voa_editor.ui.dialogs.replace_with import ReplaceWith
 from voa_editor.ui.dialogs.style_editor import StyleEditor
 from voa_editor.ui.dialogs.style_lists import MarkerField, TabsField
-from voa_editor.ui.panels.style_rows import ID, IN_USE, OVERRIDDEN
+from voa_editor.ui.panels.style_rows import ID, IN_USE, OVERRIDDEN, _luminance, _readable
 from voa_editor.ui.panels.styles import StylesPanel
+from voa_editor.ui.theme.theme import Theme, tokens
 from voa_editor.ui.widgets.value_field import ValueField
 
 
@@ -308,3 +311,32 @@ def test_object_styles_are_edited_too(bench: Bench):
     bench.expect("frame-s", opacity=0.25)
     editor.accept()
     bench.expect("os-box", opacity=0.25).expect("frame-s", opacity=0.25)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_sample_keeps_its_hue_and_can_be_read(qapp, name: str):
+    Theme().apply(qapp, name)
+    saffron, ink = QColor("#f7a600"), QColor(tokens().text)
+    shown, panel = _readable(saffron, ink), QColor(tokens().panel)
+    lights = sorted(_luminance(colour) + 0.05 for colour in (shown, panel))
+    assert lights[1] / lights[0] >= 3.0
+    assert abs(shown.hue() - saffron.hue()) < 8 and shown.saturation() > 120, "still saffron, not the colour of text"
+
+
+def test_styles_of_one_family_stand_together_below_its_name_and_fold(bench: Bench):
+    extra = [ParagraphStyle(id=f"ps-h-{n}", name=name, order=f"4{n}") for n, name in enumerate(["Headline", "Headline, large"])]
+    bench.desk.apply(put(bench.desk.issue, [*extra, ParagraphStyle(id="ps-end", name="Endnote", order="5")]), "New Style")
+    bench.panel.live.catch_up()
+    rows = bench.panel.list
+    said = [rows.item(n).text() for n in range(rows.count())]
+    assert said == ["Body", "Lead", "Late lead", "Endnote", "Headline", "Headline", "Headline, large"]
+    head = rows.item(4)
+    assert not head.flags() & Qt.ItemFlag.ItemIsSelectable
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(head).center())
+    assert [rows.item(n).isHidden() for n in range(7)] == [False] * 5 + [True] * 2
+    bench.panel.search.setText("large")
+    assert [rows.item(n).text() for n in range(7) if not rows.item(n).isHidden()] == ["Headline", "Headline, large"]
+    bench.panel.search.clear()
+    assert rows.item(6).isHidden(), "what was folded is folded again"
+    bench.panel.list.choose("ps-h-1")
+    assert not rows.item(6).isHidden(), "what is taken in hand shows"

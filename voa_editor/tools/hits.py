@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from voa_editor.edit.placing import Box, box_of
-from voa_editor.geometry import Matrix, Point, Rect
+from voa_editor.geometry import Matrix, Point
 from voa_editor.kernels.resize import hit
 from voa_editor.model.assets import Booking
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, ShapeFrame
@@ -14,15 +14,21 @@ from voa_editor.model.stack import chain, locked, outermost, shown
 from voa_editor.tools.desk import Desk
 
 NEAR = 4.0  # screen pixels beside an edge or a line that still hit it
+_THIN = 0.5  # points from a line that are on it, however thin it is drawn
 
 
 def stack_at(desk: Desk, point: Point, locked_too: bool = False) -> list[Frame]:
     """The frames under a point that no group holds (those of an entered group for themselves), frontmost first.
 
-    What one sees through there (a box without a fill, an ad without artwork) comes after what one sees.
+    What one sees through there (a box without a fill, an ad without artwork) comes after what one sees, and what is only
+    beside the point before that; but the edge of a box that one sees through is taken hold of from either side.
     """
+
+    def rank(leaf: Frame, beside: bool) -> int:
+        return 2 if seen_through(desk, leaf, point) else 1 if beside and not hollow(desk, leaf) else 0
+
     found: dict[str, Frame] = {}
-    for leaf in sorted(leaves_at(desk, point), key=lambda leaf: seen_through(desk, leaf, point)):
+    for leaf, _ in sorted(_found_at(desk, point), key=lambda each: rank(*each)):
         if locked_too or not locked(desk.issue, leaf):
             frame = as_selected(desk, leaf)
             found.setdefault(frame.id, frame)
@@ -30,7 +36,14 @@ def stack_at(desk: Desk, point: Point, locked_too: bool = False) -> list[Frame]:
 
 
 def leaves_at(desk: Desk, point: Point) -> Iterator[Frame]:
-    """The frames under a point that are no groups, frontmost first; the page nearest to the point comes first."""
+    """The frames at a point that are no groups, frontmost first, those that are only beside it (NEAR) after those under it;
+    the page nearest to the point comes first."""
+    for leaf, _ in sorted(_found_at(desk, point), key=lambda each: each[1]):
+        yield leaf
+
+
+def _found_at(desk: Desk, point: Point) -> Iterator[tuple[Frame, bool]]:
+    """The leaves at a point, frontmost first, and whether each is only beside it."""
     spread = desk.pasteboard.spread_at(point)
     nearest = desk.pasteboard.page_at(point)
     for page in sorted(spread.pages, key=lambda page: page != nearest) if spread else ():
@@ -53,7 +66,7 @@ def item_at(desk: Desk, point: Point) -> tuple[str, Frame] | None:
     return None
 
 
-def _hit_in(desk: Desk, frame: Frame, point: Point) -> Iterator[Frame]:
+def _hit_in(desk: Desk, frame: Frame, point: Point) -> Iterator[tuple[Frame, bool]]:
     if not shown(desk.issue, frame):
         return
     if isinstance(frame, GroupFrame):
@@ -61,27 +74,32 @@ def _hit_in(desk: Desk, frame: Frame, point: Point) -> Iterator[Frame]:
         for child in reversed(desk.issue.frames(frame.id)):
             yield from _hit_in(desk, child, inner)
     elif _hits(frame, point, NEAR * desk.pixel):
-        yield frame
+        yield frame, not _hits(frame, point, 0.0)
 
 
 def _hits(frame: Frame, point: Point, near: float) -> bool:
+    """Whether a point lies on a frame or its stroke, which stands half outside of it, or so near to them."""
+    reach = max(near, frame.stroke_width / 2)
     if isinstance(frame, ShapeFrame) and frame.shape == "line":
-        return _from_line(frame, point) <= max(near, frame.stroke_width / 2)
-    thin = Rect(frame.x, frame.y, frame.w, frame.h).inset(min(0.0, (frame.w - near) / 2), min(0.0, (frame.h - near) / 2))
-    return hit(thin, frame.rotation, point)
+        return _from_line(frame, point) <= max(reach, _THIN)
+    return hit(frame.rect.inset(-reach), frame.rotation, point)
+
+
+def hollow(desk: Desk, leaf: Frame) -> bool:
+    """Whether a frame shows nothing within its edge: a box without a fill, an ad without artwork."""
+    match leaf:
+        case AdFrame():
+            booking = desk.issue.find(Booking, leaf.booking)
+            return not leaf.fill and not (booking and booking.asset)
+        case ShapeFrame():
+            return not leaf.fill and leaf.shape != "line"
+        case _:
+            return False
 
 
 def seen_through(desk: Desk, leaf: Frame, point: Point) -> bool:
     """Whether a frame shows nothing at a point of the pasteboard, which is off its edge."""
-    match leaf:
-        case AdFrame():
-            booking = desk.issue.find(Booking, leaf.booking)
-            hollow = not leaf.fill and not (booking and booking.asset)
-        case ShapeFrame():
-            hollow = not leaf.fill and leaf.shape != "line"
-        case _:
-            hollow = False
-    placed = on_pasteboard(desk, leaf) if hollow else None
+    placed = on_pasteboard(desk, leaf) if hollow(desk, leaf) else None
     if placed is None:
         return False
     inner = placed[0].inset(max(NEAR * desk.pixel, leaf.stroke_width / 2))

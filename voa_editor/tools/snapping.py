@@ -44,8 +44,8 @@ def marks_of(desk: Desk, found: snap.Snap) -> tuple[Mark, ...]:
 
 
 def length(desk: Desk, points: float) -> str:
-    """A length as a pill says it, in the user's unit."""
-    return format_length(points, desk.options.unit, 1 if desk.options.unit != "in" else 3)
+    """A length as a pill says it, in the user's unit, with a true minus."""
+    return format_length(points, desk.options.unit, 1 if desk.options.unit != "in" else 3).replace("-", "−")
 
 
 def _others(desk: Desk, spread: Spread, but: Collection[str]) -> Iterator[Rect]:

@@ -54,7 +54,7 @@ def rotate(desk: Desk, press: Pointer, frames: Sequence[Frame], box: Box) -> Ges
         desk.preview(rotate_by(issue, ids, degrees, desk.pasteboard.to_page(page, centre)))
         if pointer.up:
             return "Rotate"
-        pointer = yield (PillMark(pointer.at, f"{(rotation + degrees + 180) % 360 - 180:.1f}°"),)
+        pointer = yield (PillMark(pointer.at, f"{(rotation + degrees + 180) % 360 - 180:.1f}°".replace("-", "−")),)
 
 
 def drag_end(desk: Desk, press: Pointer, line: ShapeFrame, end: str) -> Gesture:

@@ -82,7 +82,7 @@ class StatusBar(QStatusBar):
         """How many lines find no place, and how many findings there are of each kind."""
         checking = self._window.checking
         self._show_overset(checking.overset_lines)
-        self._show_counts(checking.count("error"), checking.count("warning"))
+        self._show_counts(checking.count("error"), checking.count("warning"), checking.count("info"))
 
     def _show_overset(self, lines: int) -> None:
         self._overset.setVisible(bool(lines))
@@ -90,9 +90,12 @@ class StatusBar(QStatusBar):
         self._overset.setText(tr("1 line over") if lines == 1 else tr("{count} lines over", count=lines))
         self._overset.setToolTip(tr("Text that finds no place: go to the first of it"))
 
-    def _show_counts(self, errors: int, warnings: int) -> None:
+    def _show_counts(self, errors: int, warnings: int, notes: int) -> None:
+        """What would go wrong; notes are counted only where nothing does."""
         said = [tr("1 error") if errors == 1 else tr("{count} errors", count=errors)] if errors else []
         said += [tr("1 warning") if warnings == 1 else tr("{count} warnings", count=warnings)] if warnings else []
+        if notes and not said:
+            said = [tr("1 note") if notes == 1 else tr("{count} notes", count=notes)]
         ended = self._window.checking.ended
         mark = "error" if errors else "warning" if warnings else "ok" if ended else "info"
         tip = tr("What would go wrong in print: show the findings")

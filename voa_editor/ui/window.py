@@ -58,13 +58,12 @@ class Window(QMainWindow):
     jobs: Jobs
     placing: Placing
     clipboard: Clipboard
-    page: str  # the page in the middle of the view
 
     def __init__(self, home: Application, project: Project, desk: Desk) -> None:
         super().__init__()
         self.home, self.project, self.desk = home, project, desk
         self.preferences = home.preferences
-        self.page, self._options = desk.selection.page, desk.options
+        self._options, self._worked_on = desk.options, desk.selection.page
         self._dialogs: dict[type[QDialog], QDialog] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -147,6 +146,12 @@ class Window(QMainWindow):
         stop = self.desk.editor.listen(gone)
 
     # -- pages -----------------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> str:
+        """The page worked on, which panels, status bar and commands mean; "" where there is none."""
+        page = self.desk.selection.page
+        return page if page in self.desk.pasteboard else ""
 
     @property
     def pages(self) -> list[str]:
@@ -248,8 +253,6 @@ class Window(QMainWindow):
 
     def _page_shown(self, page: str) -> None:
         """Another page came to the middle: it is the one worked on, unless that of what is selected still shows."""
-        self.page = page
-        self.status.show_page(page)
         selection = self.desk.selection
         if page and (selection.empty or selection.page not in self.canvas.visible_pages()):
             self.desk.selection = replace(selection, page=page)
@@ -261,6 +264,9 @@ class Window(QMainWindow):
 
     def _desk_changed(self) -> None:
         self.idle.touch()
+        if self.desk.selection.page != self._worked_on:
+            self._worked_on = self.desk.selection.page
+            self.status.show_page(self.page)
         if self.desk.options is not self._options:
             self._options = self.desk.options
             self.preferences.update(view={name: bool(getattr(self._options, name)) for name in self.home.switches})

@@ -164,5 +164,5 @@ def _based_on(issue: Issue, swatch: str) -> set[str]:
 COMMANDS: tuple[Command, ...] = (
     Command("no-fill", "No Fill", partial(apply_swatch, swatch="", target="fill"), "Object/Look", icon="no-colour"),
     Command("no-stroke", "No Stroke", partial(apply_swatch, swatch="", target="stroke"), "Object/Look"),
-    Command("delete-unused-swatches", "Delete Unused Swatches", delete_unused, "Layout"),
+    Command("delete-unused-swatches", "Delete Unused Swatches", delete_unused, ""),
 )

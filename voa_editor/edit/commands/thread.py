@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from voa_editor.edit.change import Change, put
@@ -16,12 +16,13 @@ from voa_editor.geometry import Rect
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.order import keys
+from voa_editor.model.pages import Page
 from voa_editor.model.records import Record
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.threads import paragraphs, threads_of
 
 MOST_PAGES = 200  # that autoflow adds at a time
-_FULL = 0.6  # of the type area's width; a wider frame sets how many columns a new page gets
+_SLACK = 0.5  # points that frames side by side may be too wide for the type area
 
 
 def link(issue: Issue, from_frame: str, to_frame: str) -> Change | None:
@@ -103,7 +104,7 @@ def with_paragraph(issue: Issue, frame: str) -> Change | None:
 
 
 def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most: int = MOST_PAGES) -> Change | None:
-    """Add pages after that of a thread's last frame, like it, each with a frame in its type area, until no lines are over.
+    """Add pages after that of a thread's last frame, each with frames like it in the type area, until no lines are over.
 
     `lines_over` counts them in an issue; where a page more makes them no fewer, no further ones are added.
     """
@@ -115,32 +116,46 @@ def autoflow(issue: Issue, frame: str, lines_over: Callable[[Issue], int], most:
     over = lines_over(issue) if page else 0
     while page and last and over and most > 0:
         later = insert_pages(now, now.page_number(page), like=page)
-        grown = _grown(later.apply(now), last, thread[0], page) if later else None
-        if later is None or grown is None:
+        if later is None:
             break
-        then = grown.apply(later.apply(now))
-        left = lines_over(then)
+        grown, left = _grown(now, later, last, lines_over)
         if left >= over:
             break
-        change, now, over, most = change.then(later).then(grown), then, left, most - 1
+        change, now, over, most = change.then(grown), grown.apply(now), left, most - 1
         last = threads_of(now).frames(last.story, last.flow)[-1]
         page = now.page_of(last.id)
     return change or None
 
 
-def _grown(issue: Issue, last: TextFrame, first: TextFrame, page: str) -> Change | None:
-    """A frame after the last of a thread, in the type area of the page after a page."""
-    number = issue.page_number(page) + 1
-    box = issue.settings.type_area(left_hand=number % 2 == 0)
-    return new_threaded(issue, last.id, issue.pages()[number - 1].id, box, _columns(issue, first, box))
+def _grown(issue: Issue, later: Change, last: TextFrame, lines_over: Callable[[Issue], int]) -> tuple[Change, int]:
+    """A page more (`later`) with frames after the last of a thread, and how many lines are over then."""
+    (page,) = (record.id for record in later.added.values() if isinstance(record, Page))
+    grown, then, left = later, later.apply(issue), 0
+    for box in _places(then, page, issue.page_of(last.id), last):
+        more = new_threaded(then, last.id, page, box)
+        if more is None:
+            break
+        grown, then = grown.then(more), more.apply(then)
+        last, left = threads_of(then).frames(last.story, last.flow)[-1], lines_over(then)
+        if not left:
+            break
+    return grown, left
 
 
-def _columns(issue: Issue, frame: TextFrame, area: Rect) -> int:
-    """How many columns a frame as wide as the type area has, to be set as `frame` is."""
-    if frame.w >= _FULL * area.w:
-        return frame.columns
-    gap = frame.column_gap or issue.settings.gutter
-    return max(frame.columns * round((area.w + gap) / (frame.w + gap)), 1)
+def _places(issue: Issue, page: str, before: str, last: TextFrame) -> Iterator[Rect]:
+    """Where frames as wide as the last one stand on a new page: side by side across the type area, as high as that; where
+    there is room for one only, as far from the spine as on the page before."""
+    number, gap = issue.page_number(page), last.column_gap or issue.settings.gutter
+    area = issue.settings.type_area(left_hand=number % 2 == 0)
+    width = min(last.w, area.w)
+    count = max(int((area.w + gap + _SLACK) / (width + gap)), 1)
+    if count == 1:
+        mirrored = (number - issue.page_number(before)) % 2
+        x = issue.settings.trim_w - last.x - last.w if mirrored else last.x
+        yield Rect(min(max(x, area.x), area.right - width), area.y, width, area.h)
+        return
+    pitch = (area.w - width) / (count - 1)
+    yield from (Rect(area.x + n * pitch, area.y, width, area.h) for n in range(count))
 
 
 def _threaded(thread: list[TextFrame], like: TextFrame) -> list[TextFrame]:

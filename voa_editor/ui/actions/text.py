@@ -19,9 +19,15 @@ def _overset_frame(window: Window) -> str:
     return frames[0] if len(frames) == 1 and lines_over(desk, frames[0], desk.issue) else ""
 
 
+def _autoflow(window: Window) -> None:
+    """Flow on, and show where the text goes on."""
+    if autoflow(window.desk, _overset_frame(window)) and (made := window.desk.selection.frames):
+        window.go_to(window.desk.issue.page_of(made[0]))
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("fit-story", "Fit Story", "Object/Text Frame", lambda w: w.jobs.fit_story(w.story, w.flow), "Ctrl+Alt+Shift+T", "fit",
            lambda w: bool(_overset_frame(w)), tip="Shorter paragraphs and lower pictures make room for the lines that are over"),
-    Action("autoflow", "Autoflow on New Pages", "Object/Text Frame", lambda w: autoflow(w.desk, _overset_frame(w)), "", "",
+    Action("autoflow", "Autoflow on New Pages", "Object/Text Frame", _autoflow, "", "",
            lambda w: bool(_overset_frame(w)), tip="Add pages with frames until all of the text finds a place"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voa_editor.tools.handles import selected_box
 from voa_editor.ui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def _turn(window: Window, spreads: int) -> None:
     window.go_to(there[min(max(at + spreads, 0), len(there) - 1)].pages[0], spread=True)
 
 
+def _fit_selection(window: Window) -> None:
+    box = selected_box(window.desk)
+    if box is not None:
+        window.canvas.fit_area(box[0].turned(box[1]))
+
+
 def _toggle_parents(window: Window) -> None:
     window.desk.parents = not window.desk.parents
     page = window.desk.selection.page
@@ -60,6 +67,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("fit-page", "Fit Page in Window", "View", lambda w: w.canvas.fit_page(), "Ctrl+0", "fit", _has_pages, views=True),
     Action("fit-spread", "Fit Spread in Window", "View", lambda w: w.canvas.fit_spread(), "Ctrl+Alt+0", "spread", _has_pages,
            views=True),
+    Action("fit-selection", "Fit Selection in Window", "View", _fit_selection, "Ctrl+Alt+=", "",
+           lambda w: selected_box(w.desk) is not None, views=True),
     Action("fit-width", "Fit Width in Window", "View", lambda w: w.canvas.fit_width(), "Ctrl+Alt+9", "", _has_pages, views=True),
     Action("actual-size", "Actual Size", "View", lambda w: w.canvas.actual_size(), "Ctrl+1", "", views=True),
     *(_zoom(percent, keys) for percent, keys in ((25, ""), (50, "Ctrl+5"), (200, "Ctrl+2"), (400, "Ctrl+4"), (800, ""))),

@@ -58,7 +58,7 @@ class Canvas(Scene):
         desk.look = self.look
         for ruler in self.rulers:
             ruler.pulled.connect(self._pull_guide)
-            ruler.dragged.connect(lambda event: self.hand.move(self._here(event), event.modifiers()))
+            ruler.dragged.connect(self._drag_guide)
             ruler.dropped.connect(lambda event: self.hand.end_guide(self._here(event), event.modifiers()))
 
     def show_point(self, page: str, point: Point, zoom: float) -> None:
@@ -150,6 +150,10 @@ class Canvas(Scene):
     def _pull_guide(self, axis: str, event: QMouseEvent) -> None:
         self.setFocus()
         self.hand.begin_guide(axis, self._here(event), event.modifiers())
+
+    def _drag_guide(self, event: QMouseEvent) -> None:
+        self.hand.move(self._here(event), event.modifiers())
+        self._tell_pointer(self._here(event))
 
     def _here(self, event: QMouseEvent) -> QPointF:
         return self.viewport().mapFromGlobal(event.globalPosition())

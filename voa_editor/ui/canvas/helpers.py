@@ -1,4 +1,4 @@
-"""Draw what helps to place things and is never printed: bleed, margins, columns, baseline grid, guides, frame edges."""
+"""Draw what helps to place things and is never printed: bleed, margins, columns, baseline grid, guides, edges, crosses."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from PySide6.QtGui import QColor
 
 from voa_editor.compose.column import GRID_OFFSET
 from voa_editor.model.frames import Frame, GroupFrame
-from voa_editor.model.issue import FRAME_KINDS, Issue, Version, same
+from voa_editor.model.issue import Issue, Version, same
 from voa_editor.model.pages import Guide, Layer, Page, ParentPage
 from voa_editor.model.settings import Settings
 from voa_editor.model.spreads import GAP
 from voa_editor.model.stack import layer_of, leaves, shown
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import outline
+from voa_editor.ui.canvas.empties import Empties, is_empty
 from voa_editor.ui.canvas.plane import Plane, Strokes, polygon_lines, rectangle, strokes_of
 from voa_editor.ui.canvas.view import Level, visible_pages
 from voa_editor.ui.i18n import tr
@@ -39,6 +40,7 @@ class Helpers:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._empties = Empties(desk)
         self._kept: dict[tuple[str, str], tuple[tuple[Version, ...], tuple[object, ...], list[Strokes]]] = {}
 
     def dress(self, look: Tokens, zoom: float) -> int:
@@ -64,13 +66,14 @@ class Helpers:
         for page in pages:
             state = (plane.view.scale, options, look)
             plane.strokes(page, self._strokes(("over", page), self._versions(page), state, partial(self._over, plane, page)))
+            if options.edges:
+                self._empties.paint(plane, page)
 
     def _versions(self, page: str) -> tuple[Version, ...]:
         """The state of all that decides which edges and guides a page has."""
         issue = self._desk.issue
-        grouped = bool(issue.children(GroupFrame, page))
-        frames = (issue.version(kind, None if grouped else page) for kind in FRAME_KINDS)
-        return (*frames, issue.version(Layer), issue.version(Guide), issue.version(Page), issue.version(ParentPage))
+        kinds = (Layer, Guide, Page, ParentPage)
+        return *self._empties.versions(page), *(issue.version(kind) for kind in kinds)
 
     def _strokes(
         self, name: tuple[str, str], versions: tuple[Version, ...], state: tuple[float, *tuple[object, ...]],
@@ -153,7 +156,7 @@ class Helpers:
         yield QColor(plane.look.guide_cyan), [_guide_line(settings, guide.axis, guide.at) for guide in own]
 
     def _edges(self, plane: Plane, page: str) -> Iterator[Lines]:
-        """The edges of frames in the colours of their layers."""
+        """The edges of frames in the colours of their layers; a cross in those that wait for a picture or an ad."""
         found: dict[str, list[QLineF]] = {}
         issue, origin = self._desk.issue, plane.board.origin(page)
         for frame in issue.frames(page):
@@ -161,7 +164,11 @@ class Helpers:
                 continue
             lines = found.setdefault(layer_colour(issue, frame, plane.look.frame_edge), [])
             for leaf in leaves(issue, frame) if isinstance(frame, GroupFrame) else [frame]:
-                lines += [line.translated(-origin.x, -origin.y) for line in polygon_lines(outline(self._desk, leaf))]
+                around = outline(self._desk, leaf)
+                lines += [line.translated(-origin.x, -origin.y) for line in polygon_lines(around)]
+                if around and is_empty(issue, leaf):
+                    lines += [QLineF(a.x - origin.x, a.y - origin.y, b.x - origin.x, b.y - origin.y)
+                              for a, b in zip(around[:2], around[2:], strict=True)]  # fmt: skip
         yield from ((QColor(colour), lines) for colour, lines in found.items())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
@@ -10,12 +12,14 @@ from PySide6.QtGui import QColor, QPen, QPolygon
 from voa_editor.display.items import TextBox
 from voa_editor.edit.commands.pictures import asset_of, effective_ppi
 from voa_editor.edit.selection import frames_of
+from voa_editor.geometry import Point
 from voa_editor.kernels.resize import corners
-from voa_editor.model.frames import AdFrame, PictureFrame, TextFrame
+from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.prepress.profile import load_profile
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
+from voa_editor.tools.hits import entered_group
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
 from voa_editor.ui.canvas.ghost import Ghost
 from voa_editor.ui.canvas.helpers import layer_colour
@@ -63,9 +67,13 @@ class Overlay:
         frames = frames_of(issue, selection)
         for frame in frames:
             strong = frame.id == selection.key or selection.content
-            plane.pen(layer_colour(issue, frame, look.accent), (2 if strong else 1) * plane.dot)
+            dashed = isinstance(frame, GroupFrame)
+            plane.pen(layer_colour(issue, frame, look.accent), (2 if strong else 1) * plane.dot, dashed=dashed)
             if found := outline(self.desk, frame):
                 plane.outline(found)
+        if group := issue.find(GroupFrame, entered_group(self.desk)):
+            plane.pen(layer_colour(issue, group, look.accent), plane.dot, dashed=True)
+            plane.outline(outline(self.desk, group))
         box = selected_box(self.desk)
         if selection.content and box:
             plane.pen(look.content, plane.dot)
@@ -110,11 +118,10 @@ class Overlay:
         for frame in frames_of(issue, self.desk.selection):
             if not isinstance(frame, PictureFrame | AdFrame) or not (ppi := effective_ppi(issue, frame)):
                 continue
-            box = QPolygon([plane.at(corner) for corner in outline(self.desk, frame)]).boundingRect()
-            at = QPoint(box.left() + 6 * plane.dot, box.bottom() - 24 * plane.dot)
-            if box.width() < 64 * plane.dot or not plane.shows(at):
-                continue
-            plane.pill(at, tr("{ppi} ppi", ppi=round(ppi)), *_grounds(issue, frame, ppi, plane.look))
+            said = tr("{ppi} ppi", ppi=round(ppi))
+            at = _in_corner(plane, outline(self.desk, frame), plane.pill_size(said))
+            if at is not None and plane.shows(at):
+                plane.pill(at, said, *_grounds(issue, frame, ppi, plane.look))
 
     # -- text ----------------------------------------------------------------------------------------------------
 
@@ -190,6 +197,26 @@ def arrow(plane: Plane, at: QPoint, ink: str) -> None:
     tip = [QPointF(-reach / 2, -reach), QPointF(reach / 2, 0), QPointF(-reach / 2, reach)]
     painter.drawPolygon([middle + point for point in tip])
     painter.setRenderHint(painter.RenderHint.Antialiasing, False)
+
+
+def _in_corner(plane: Plane, around: Sequence[Point], size: tuple[int, int]) -> QPoint | None:
+    """Where a pill of a size stands upright within a frame, near the corner that is its lower left one on the page; None
+    where it is larger than the frame."""
+    if not around:
+        return None
+    left, _, _, low = places = [QPointF(plane.at(corner)) for corner in around]
+    across, up = places[2] - low, left - low
+    far, high = math.hypot(across.x(), across.y()), math.hypot(up.x(), up.y())
+    if not far or not high:
+        return None
+    across, up = across / far, up / high
+    # Half of what the pill takes along either side of the frame, and some air.
+    half = abs(across.x()) * size[0] / 2 + abs(across.y()) * size[1] / 2 + 6 * plane.dot
+    tall = abs(up.x()) * size[0] / 2 + abs(up.y()) * size[1] / 2 + 6 * plane.dot
+    if 2 * half > far or 2 * tall > high:
+        return None
+    middle = low + across * half + up * tall
+    return QPoint(round(middle.x() - size[0] / 2), round(middle.y() - size[1] / 2))
 
 
 def _grounds(issue: Issue, frame: PictureFrame | AdFrame, ppi: float, look: Tokens) -> tuple[str, str]:

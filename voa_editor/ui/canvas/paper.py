@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from voa_editor.geometry import Point
 from voa_editor.render.painter import Faces
 from voa_editor.tools.desk import Desk
+from voa_editor.ui.canvas.beside import Beside
 from voa_editor.ui.canvas.helpers import Helpers
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import draw_strokes, painting
@@ -28,17 +29,25 @@ _PAD = 64  # device pixels; no glyph that is painted as a picture is larger
 
 
 class Paper:
-    """The pages of a desk as pixels. Its painter counts device pixels of the widget."""
+    """The pages of a desk as pixels, and what stands beside them. Its painter counts device pixels of the widget."""
 
     def __init__(self, desk: Desk, faces: Faces, pictures: Pictures, helpers: Helpers) -> None:
         self._desk, self._helpers = desk, helpers
         self.sheets = Sheets(desk.sheet, faces)
         self.tiles = Tiles()
+        self._beside = Beside()
         self._pictures = pictures
         # Painted on here and then copied: Qt places turned glyphs otherwise where they begin left of what is painted on.
         self._scratch = QImage(SIDE + _PAD, SIDE + _PAD, QImage.Format.Format_ARGB32_Premultiplied)
 
     # -- what there is to do -------------------------------------------------------------------------------------
+
+    def pages(self, view: View) -> list[str]:
+        """The pages that show, top to bottom: those too of which only what stands beside them on the pasteboard does."""
+        board = self._desk.pasteboard
+        if self._desk.options.preview:
+            return visible_pages(board, view.area)
+        return self._beside.pages(self._desk.issue, board, view.area)
 
     def outdate(self) -> None:
         """The issue changed."""
@@ -72,8 +81,7 @@ class Paper:
     def by_need(self, view: View) -> list[str]:
         """The pages that show: the one worked on first, then from the middle outwards."""
         board, centre, chosen = self._desk.pasteboard, view.area.centre, self._desk.selection.page
-        pages = visible_pages(board, view.area)
-        return sorted(pages, key=lambda page: (page != chosen, _apart(board.rect(page).centre, centre)))
+        return sorted(self.pages(view), key=lambda page: (page != chosen, _apart(board.rect(page).centre, centre)))
 
     def sharpen(self, view: View, pages: Iterable[str], until: float) -> bool:
         """Paint tiles of pages that show and are not there or not up to date. False if time ran out."""
@@ -96,7 +104,7 @@ class Paper:
 
     def ready(self, view: View, pages: Iterable[str] | None = None) -> bool:
         """Whether what shows of these pages (of all by default) is composed and sharp."""
-        for page in visible_pages(self._desk.pasteboard, view.area) if pages is None else pages:
+        for page in self.pages(view) if pages is None else pages:
             shown = self.sheets.get(page)
             if shown is None or not shown.fresh or self.tiles.missing(page, self._level(view, page), self._area(view, page)):
                 return False
@@ -126,7 +134,7 @@ class Paper:
             paper = Box(left, top, right, bottom)
             if dirty.meet(paper) != dirty:
                 _shadow(painter, _rect(paper), look, view.ratio)
-        for page in visible_pages(board, view.area):
+        for page in self.pages(view):
             self._paint_page(painter, view, page, dirty, until)
 
     def _paint_page(self, painter: QPainter, view: View, page: str, dirty: Box, until: float) -> None:
@@ -211,8 +219,10 @@ class Paper:
 
     def _level(self, view: View, page: str) -> Level:
         shown = self.sheets.get(page)
-        dress = self._helpers.dress(tokens(), view.zoom)
-        return view.level(self._desk.pasteboard, page, shown.sheet.bleed if shown else NO_BLEED, dress)
+        bleed = shown.sheet.bleed if shown else NO_BLEED
+        if not self._desk.options.preview:
+            bleed = self._beside.reach(self._desk.issue, page, bleed)
+        return view.level(self._desk.pasteboard, page, bleed, self._helpers.dress(tokens(), view.zoom))
 
     def _area(self, view: View, page: str) -> Box:
         """What shows of a page, from its trim corner."""

@@ -25,6 +25,8 @@ from voa_editor.model.spreads import Pasteboard
 from voa_editor.ui.canvas.view import NO_BLEED, View
 from voa_editor.ui.theme.tokens import Tokens
 
+_DASH = 4  # logical pixels of a dash and of the gap after it
+
 
 @contextmanager
 def painting(device: QPaintDevice) -> Iterator[QPainter]:
@@ -78,10 +80,12 @@ class Plane:
 
     # -- lines ---------------------------------------------------------------------------------------------------
 
-    def pen(self, colour: QColor | str, width: int = 1) -> None:
+    def pen(self, colour: QColor | str, width: int = 1, *, dashed: bool = False) -> None:
         """Draw lines of that many device pixels from now on."""
         pen = QPen(QColor(colour), width)
         pen.setCosmetic(True)
+        if dashed:
+            pen.setDashPattern([_DASH * self.dot / width] * 2)
         self.painter.setPen(pen)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -131,10 +135,11 @@ class Plane:
         self.painter.drawEllipse(QPointF(centre) + QPointF(0.5, 0.5), radius, radius)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def pill(self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str) -> None:
-        """Words in a small pill, its top-left corner at a place; kept inside the view."""
-        font = self.font(self.look.type_small)
-        width, height = text_width(font, text) + 12 * self.dot, 18 * self.dot
+    def pill(
+        self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str, size: tuple[int, int] | None = None
+    ) -> None:
+        """Words in a small pill, its top-left corner at a place; kept inside the view. `size` in device pixels."""
+        width, height = size or self.pill_size(text)
         x = min(max(at.x(), 2), max(self.view.width - width - 2, 2))
         y = min(max(at.y(), 2), max(self.view.height - height - 2, 2))
         box = QRectF(x, y, width, height)
@@ -144,6 +149,10 @@ class Plane:
         self.painter.drawRoundedRect(box, height / 2, height / 2)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.text(box.toRect(), text, ink)
+
+    def pill_size(self, text: str) -> tuple[int, int]:
+        """Width and height of a pill with these words, in device pixels."""
+        return text_width(self.font(self.look.type_small), text) + 12 * self.dot, 18 * self.dot
 
     def text(self, box: QRect, text: str, ink: QColor | str) -> None:
         """Words in the middle of a box."""

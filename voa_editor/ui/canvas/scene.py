@@ -27,7 +27,7 @@ from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.repaint import Repaint, in_device_pixels
 from voa_editor.ui.canvas.rulers import BREADTH, Ruler
-from voa_editor.ui.canvas.view import AIR, NO_BLEED, View, next_zoom, visible_pages
+from voa_editor.ui.canvas.view import AIR, NO_BLEED, View, next_zoom, roam, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
 
 _SLICE = 0.004  # seconds of painting or composing between two looks at what the user does
@@ -97,7 +97,7 @@ class Scene(QAbstractScrollArea):
 
     def visible_pages(self) -> list[str]:
         """The pages that show, top to bottom."""
-        return visible_pages(self.desk.pasteboard, self.view.area)
+        return self.paper.pages(self.view)
 
     def page_point(self, position: QPointF) -> tuple[str, Point]:
         """The page nearest to a place of the viewport (logical pixels), and the place on that page."""
@@ -141,6 +141,10 @@ class Scene(QAbstractScrollArea):
             middle = self.view.area.centre.y
             self._set_view(self.view.showing(Rect(spread.x, middle - 0.5, spread.w, 1.0)))
 
+    def fit_area(self, area: Rect) -> None:
+        """A rectangle of the pasteboard in the middle of the view, whole."""
+        self._set_view(self.view.showing(area))
+
     def show_page(self, page: str) -> None:
         """Bring a page into view, at this zoom; KeyError for one that is not on the pasteboard."""
         board = self.desk.pasteboard
@@ -154,13 +158,10 @@ class Scene(QAbstractScrollArea):
 
     def show_rect(self, page: str, rect: Rect) -> None:
         """Move the view as little as brings a rectangle of a page into it, with some air around it."""
-        origin, area = self.desk.pasteboard.origin(page), self.view.area
-        air = min(AIR / (self.view.scale / self.view.ratio), area.w / 4, area.h / 4)
-        wanted = rect.moved(origin.x, origin.y).inset(-air)
-        x = _nearest(area.x, area.w, wanted.x, wanted.w)
-        y = _nearest(area.y, area.h, wanted.y, wanted.h)
-        if (x, y) != (area.x, area.y):
-            self.move_view(round(x * self.view.scale), round(y * self.view.scale))
+        origin = self.desk.pasteboard.origin(page)
+        after = self.view.revealing(rect.moved(origin.x, origin.y))
+        if after != self.view:
+            self._set_view(after)
 
     def look(self, area: Rect, factor: float) -> None:
         """What tools ask for (Desk.look): fill the view with an area (0), or zoom by a factor about its centre."""
@@ -175,7 +176,7 @@ class Scene(QAbstractScrollArea):
         self._set_view(replace(self.view, x=x, y=y))
 
     def _set_view(self, view: View) -> None:
-        view = view.within(self.desk.pasteboard.bounds)
+        view = view.within(roam(self.desk.pasteboard))
         before, self.view = self.view, view
         self._place_scrollbars()
         if view.zoom != before.zoom or view.ratio != before.ratio:
@@ -203,7 +204,7 @@ class Scene(QAbstractScrollArea):
             self.page_changed.emit(page)
 
     def _place_scrollbars(self) -> None:
-        reach = self.view.reach(self.desk.pasteboard.bounds)
+        reach = self.view.reach(roam(self.desk.pasteboard))
         for bar, low, high, value, step in (
             (self.horizontalScrollBar(), reach.left, reach.right, self.view.x, self.view.width),
             (self.verticalScrollBar(), reach.top, reach.bottom, self.view.y, self.view.height),
@@ -354,11 +355,19 @@ class Scene(QAbstractScrollArea):
         rulers = self._options.rulers and not self._options.preview
         if rulers != (before.rulers and not before.preview) or not self._fitted:
             side = BREADTH if rulers else 0
-            self.setViewportMargins(side, side, 0, 0)
+            self._set_margins(side)
             for ruler in self.rulers:
                 ruler.setVisible(rulers)
         for ruler in self.rulers:
             ruler.update()
+
+    def _set_margins(self, side: int) -> None:
+        """Have so much room for rulers; the pages stay where they are on the screen."""
+        before, was = self.view, self.viewportMargins().left()
+        self.setViewportMargins(side, side, 0, 0)
+        if self._fitted:
+            moved = round((side - was) * self.view.ratio)
+            self.move_view(before.x + moved, before.y + moved)
 
     # -- painting ------------------------------------------------------------------------------------------------
 
@@ -393,10 +402,3 @@ class Scene(QAbstractScrollArea):
         trim = self.view.level(self.desk.pasteboard, page, NO_BLEED).trim
         whole = self.viewport().grab().toImage()
         return whole.copy(QRect(QPoint(x, y), QPoint(x + trim.right - 1, y + trim.bottom - 1)).intersected(whole.rect()))
-
-
-def _nearest(start: float, size: float, wanted: float, length: float) -> float:
-    """The start nearest to the one there is at which a stretch is seen whole, or as much of it as can be."""
-    if length >= size or wanted < start:
-        return wanted
-    return max(start, wanted + length - size)

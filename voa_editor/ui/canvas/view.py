@@ -61,7 +61,8 @@ class Box:
 class Level:
     """How a page is rasterised: device pixels a point, its trim and the area inked around it, from its trim corner.
 
-    `inked` has the bleed where the page's edge is one, and ends at the fold where another page begins. `dress` tells
+    `inked` has the bleed, and what stands on the pasteboard beside, where the page's edge is one, and ends at the fold
+    where another page begins. `dress` tells
     apart what else is painted with the page.
     """
 
@@ -144,6 +145,14 @@ class View:
         fit = min(wide / max(rect.w, 0.1), high / max(rect.h, 0.1)) / (PIXELS_A_POINT * self.ratio)
         return replace(self, zoom=min(max(fit, LEAST), MOST)).centred(rect.centre)
 
+    def revealing(self, rect: Rect) -> View:
+        """Moved as little as brings a rectangle of the pasteboard into the view, with some air around it."""
+        area = self.area
+        air = min(AIR / (self.scale / self.ratio), area.w / 4, area.h / 4)
+        wanted = rect.inset(-air)
+        x, y = _nearest(area.x, area.w, wanted.x, wanted.w), _nearest(area.y, area.h, wanted.y, wanted.h)
+        return replace(self, x=round(x * self.scale), y=round(y * self.scale)) if (x, y) != (area.x, area.y) else self
+
     def centred(self, point: Point) -> View:
         """The same zoom with a place in the middle."""
         s = self.scale
@@ -160,6 +169,18 @@ class View:
         """The view moved as little as brings it into its reach."""
         reach = self.reach(bounds)
         return replace(self, x=min(max(self.x, reach.left), reach.right), y=min(max(self.y, reach.top), reach.bottom))
+
+
+def _nearest(start: float, size: float, wanted: float, length: float) -> float:
+    """The start nearest to the one there is at which a stretch is seen whole, or as much of it as can be."""
+    if length >= size or wanted < start:
+        return wanted
+    return max(start, wanted + length - size)
+
+
+def roam(board: Pasteboard) -> Rect:
+    """What may come to the middle of the view: the trims, and a page's width of the pasteboard to either side."""
+    return board.bounds.inset(-board.width, 0.0)
 
 
 def next_zoom(zoom: float, up: bool) -> float:

@@ -74,6 +74,7 @@ class FindDialog(QDialog):
         column.addLayout(self._buttons())
         self._clock = QTimer(self, singleShot=True, interval=_SOON)
         self._clock.timeout.connect(self.search)
+        self.words.clears = False
         self.words.searched.connect(lambda _: self._clock.start())
         self.words.descended.connect(self.list.setFocus)
         self.words.returnPressed.connect(self._next)

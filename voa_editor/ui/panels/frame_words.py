@@ -52,7 +52,10 @@ def words_of(issue: Issue, frame: Frame, box: TextBox | None) -> str:
         return frame.name
     match frame:
         case TextFrame():
-            return (_text(box) if box else _beginning(issue, frame)) or tr("Empty text frame")
+            said = _text(box) if box else _beginning(issue, frame)
+            if not said and box and box.over:  # not a word of it has room
+                said = _beginning(issue, frame)
+            return said or tr("Empty text frame")
         case PictureFrame():
             return _picture(issue, frame) or tr("Empty picture frame")
         case AdFrame():

@@ -70,24 +70,30 @@ class PageList(QListView):
         return self.rows.pages(self.selectionModel().selectedIndexes())
 
     def choose(self, pages: list[str]) -> None:
-        """Select pages instead of what is selected."""
+        """Select pages instead of what is selected; the page worked on if none are named."""
         self.clearSelection()
+        if not pages:
+            self._choose_current()
         for page in pages:
             index = self.rows.index(self.rows.row_of(page))
             self.selectionModel().select(index, self.selectionModel().SelectionFlag.Select)
             self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
 
     def set_current(self, page: str) -> None:
-        """Mark the page worked on, and bring it into view if it is another one than before."""
-        if page == self._delegate.current:
-            return
-        row, followed = self.rows.row_of(page), self.chosen in ([], [self._delegate.current])
+        """Mark the page worked on. Another one than before is brought into view and selected in place of what was: what is
+        done with pages is done with the one that the designer went to."""
+        row, other = self.rows.row_of(page), page != self._delegate.current
         self._delegate.current, self._delegate.spread = page, row // 2 if row > 0 else -1
         self.viewport().update()
-        if row > 0:
+        if other and row > 0:
             self._show_current()
-            if followed:
-                self.setCurrentIndex(self.rows.index(row))
+        if other or not self.chosen:
+            self._choose_current()
+
+    def _choose_current(self) -> None:
+        """Select the page worked on alone, whatever keys are held: `QListView.setCurrentIndex` adds to the selection then."""
+        if (row := self.rows.row_of(self._delegate.current)) > 0:
+            self.selectionModel().setCurrentIndex(self.rows.index(row), self.selectionModel().SelectionFlag.ClearAndSelect)
 
     def _show_current(self) -> None:
         self.scrollTo(self.rows.index(self.rows.row_of(self._delegate.current)))

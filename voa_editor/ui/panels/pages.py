@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from voa_editor.edit.change import Change
@@ -30,6 +31,7 @@ from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.section import Section
 
 _SHOWS = (Page, ParentPage, IssueSection, Swatch)  # kinds of record that the list itself says something of
+_PARENTS = 0.3  # of the panel's height that the parent pages may take, if there are so many
 
 
 class PagesPanel(QWidget):
@@ -59,7 +61,8 @@ class PagesPanel(QWidget):
 
     @property
     def chosen(self) -> list[str]:
-        """The pages selected in the list, or the page worked on."""
+        """The pages selected in the list, or the page worked on; the list first follows where the designer went."""
+        self._live.catch_up()
         here = self._desk.selection.page
         return self.pages.chosen or ([here] if self._desk.issue.find(Page, here) else [])
 
@@ -152,6 +155,10 @@ class PagesPanel(QWidget):
         if issue is not self._issue:
             self._issue = issue
             self.pages.refresh_thumbnails()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parents.give_room(round(self.height() * _PARENTS))
 
     def _make_banner(self) -> QWidget:
         banner = QFrame()

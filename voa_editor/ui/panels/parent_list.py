@@ -19,7 +19,7 @@ from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.views import dressed
 
 _BADGE = 24  # pixels wide
-_SHOWN = 5  # rows that are seen at once
+_SHOWN = 5  # rows that are seen at once, however low the panel is
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ class ParentList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = ParentRows(self)
+        self._room = 0
         self.setModel(self.rows)
         self.setItemDelegate(ParentDelegate(self))
         self.setDragEnabled(True)
@@ -145,6 +146,16 @@ class ParentList(QListView):
         return self.rows.item(index).parent if index.isValid() else ""
 
     def show_rows(self, rows: list[ParentRow]) -> None:
-        """Have these parent pages; the list is as high as they need, up to a few."""
+        """Have these parent pages."""
         self.rows.show(rows)
-        self.setFixedHeight((tokens().row - 2) * min(max(len(rows), 1), _SHOWN) + 4)
+        self._fit()
+
+    def give_room(self, height: int) -> None:
+        """The list may be so high, in logical pixels; it is as high as its rows need, and a few of them show in any case."""
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        row = tokens().row - 2
+        most = max(self._room // row, _SHOWN)
+        self.setFixedHeight(row * min(max(len(self.rows.items), 1), most) + 4)

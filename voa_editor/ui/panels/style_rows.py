@@ -22,10 +22,11 @@ from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.chips import chip_icon
 
 Index = QModelIndex | QPersistentModelIndex
-ID, SAMPLE, IN_USE, OVERRIDDEN, KEYS = (Qt.ItemDataRole.UserRole + n for n in range(5))
+ID, SAMPLE, IN_USE, OVERRIDDEN, KEYS, FOLDED = (Qt.ItemDataRole.UserRole + n for n in range(6))
 ROW = 30  # pixels
 _MARK = 24  # where the mark of what is in use stands
-_READABLE = 3.0  # contrast on the panel below which a sample is shown in the colour of text
+_READABLE = 3.0  # contrast on the panel that a sample keeps
+_STEPS = 16  # from its colour to that of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class StyleRows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
         option.text = ""
+        if not index.data(ID):
+            self._paint_family(painter, option.rect, index)
+            return
         look, style = tokens(), option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -67,6 +71,19 @@ class StyleRows(QStyledItemDelegate):
             icon("check", "accent_ink").paint(painter, QRect(box.x() + 6, box.center().y() - 7, 16, 16))
         keys = self._paint_keys(painter, box, index)
         self._paint_name(painter, box.adjusted(_MARK, 0, -keys, 0), index, QColor(look.selection_text if selected else look.text))
+        painter.restore()
+
+    def _paint_family(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """The name that the styles below it share, and whether they are folded away."""
+        painter.save()
+        chevron = "chevron-right" if index.data(FOLDED) else "chevron-down"
+        icon(chevron, "text_quiet").paint(painter, QRect(box.x() + 6, box.center().y() - 7, 16, 16))
+        font = QFont(painter.font())
+        font.setPixelSize(tokens().type_small)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens().text_quiet))
+        painter.drawText(box.adjusted(_MARK, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         painter.restore()
 
     def _paint_keys(self, painter: QPainter, box: QRect, index: Index) -> int:
@@ -121,11 +138,21 @@ def _chip(issue: Issue, look: Mapping[str, Any]) -> QIcon:
 
 
 def _readable(wanted: QColor | None, ink: QColor) -> QColor:
-    """The wanted colour where it can be read on the panel, else the ink."""
+    """The wanted colour, brought as near to the ink as it must be to be read on the panel."""
     if wanted is None:
         return ink
-    one, other = _luminance(wanted) + 0.05, _luminance(QColor(tokens().panel)) + 0.05
-    return wanted if max(one, other) / min(one, other) >= _READABLE else ink
+    panel = _luminance(QColor(tokens().panel)) + 0.05
+    for part in range(_STEPS):
+        tried = _between(wanted, ink, part / _STEPS)
+        one = _luminance(tried) + 0.05
+        if max(one, panel) / min(one, panel) >= _READABLE:
+            return tried
+    return ink
+
+
+def _between(one: QColor, other: QColor, part: float) -> QColor:
+    ends = ((one.redF(), other.redF()), (one.greenF(), other.greenF()), (one.blueF(), other.blueF()))
+    return QColor.fromRgbF(*(a + (b - a) * part for a, b in ends))
 
 
 def _luminance(colour: QColor) -> float:

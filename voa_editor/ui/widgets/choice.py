@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.hand_back import hand_back
 from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.value_field import MIXED
 
@@ -29,6 +30,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(18)
+        self.view().installEventFilter(self)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
         self.set_options(options)
 
@@ -55,6 +57,12 @@ class Choice(QComboBox):
     @key.setter
     def key(self, key: str | None) -> None:
         self.setCurrentIndex(-1 if key is None else self.findData(key))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list closed, with a choice or without: the keyboard goes back to the work."""
+        if event.type() == QEvent.Type.Hide:
+            hand_back(self)
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As every combo box is painted, but words that find no room end in dots."""

@@ -12,7 +12,8 @@ from voa_editor.ui.theme.icons import icon
 class SearchField(QLineEdit):
     """A field with a magnifier. `searched` sends the text without outer spaces at each change, "" when it is cleared.
 
-    Escape clears it first. The down key sends `descended`, for the focus to go into the list.
+    Escape clears it first, unless `clears` is off: what was searched for is kept then, and Escape means what it means around
+    the field. The down key sends `descended`, for the focus to go into the list.
     """
 
     searched = Signal(str)
@@ -20,6 +21,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, hint: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.clears = True
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setProperty("role", "search")
@@ -30,7 +32,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape and self.clears and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
             self.descended.emit()

@@ -11,14 +11,18 @@ from voa_editor.ui.widgets.number_field import NumberField
 
 
 class SliderField(QWidget):
-    """A number between two bounds. `previewed` is sent while the slider is dragged, `edited` once when it is let go or typed."""
+    """A number between two bounds. `previewed` is sent while the slider is dragged, `edited` once when it is let go or typed.
+
+    `beyond` lets a number be typed up to there, past the slider's end.
+    """
 
     previewed = Signal(float)
     edited = Signal(float)
 
     def __init__(
-        self, name: str, minimum: float, maximum: float, *, suffix: str = "", decimals: int = 0, parent: QWidget | None = None
-    ) -> None:
+        self, name: str, minimum: float, maximum: float, *, beyond: float | None = None, suffix: str = "", decimals: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setAccessibleName(name)
         self._scale = 10**decimals
@@ -28,7 +32,8 @@ class SliderField(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.setRange(round(minimum * self._scale), round(maximum * self._scale))
         self.slider.setPageStep(max(1, (self.slider.maximum() - self.slider.minimum()) // 10))
-        self.field = NumberField(name, suffix=suffix, decimals=decimals).with_bounds(minimum, maximum)
+        most = maximum if beyond is None else beyond
+        self.field = NumberField(name, suffix=suffix, decimals=decimals).with_bounds(minimum, most)
         self.field.setFixedWidth(72)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.chips import chip_icon, paint_chip
+from voa_editor.ui.widgets.hand_back import hand_back
 from voa_editor.ui.widgets.options import Chip
 from voa_editor.ui.widgets.value_field import MIXED
 from voa_editor.ui.widgets.views import dressed
@@ -56,6 +57,7 @@ class SwatchButton(QPushButton):
         """Drop the list down below the button."""
         chips = ChipList(self._name, tuple(self._chips.values()), self._key, self)
         chips.chosen.connect(self._choose)
+        chips.closed.connect(lambda: hand_back(self))
         chips.resize(max(self.width(), 220), chips.sizeHint().height())
         chips.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         chips.show()
@@ -89,9 +91,10 @@ class SwatchButton(QPushButton):
 
 
 class ChipList(QFrame):
-    """A list of colours that goes away once one is chosen, or with Escape."""
+    """A list of colours that goes away once one is chosen, or with Escape; `closed` is sent either way."""
 
     chosen = Signal(str)
+    closed = Signal()
 
     def __init__(self, name: str, chips: Sequence[Chip], key: str | None, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -112,6 +115,10 @@ class ChipList(QFrame):
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), tokens().row) + 2)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def _take(self, item: QListWidgetItem) -> None:
         if self.isVisible():  # a click that also activates counts once

@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from voa_editor.edit.change import Change
-from voa_editor.edit.commands.pictures import asset_of, content_box, crop_to, effective_ppi, set_content, set_focal
+from voa_editor.edit.commands.pictures import (
+    MOST_SCALE,
+    asset_of,
+    content_box,
+    crop_to,
+    effective_ppi,
+    set_content,
+    set_focal,
+)
 from voa_editor.edit.placing import box_of, turned_by
 from voa_editor.edit.selection import Selection
 from voa_editor.geometry import Point, Rect
@@ -32,7 +40,7 @@ _FITTING = (
     ("centre-picture", "Centre Picture", "centre-picture", "Put the middle of the picture into the middle of the frame"),
     ("fit-frame", "Fit Frame", "fit-frame", "Make the frame as large as the picture"),
 )
-_ROLES = {"error": "error", "warning": "warning", "": "small"}
+_ROLES = {"error": "small-error", "warning": "small-warning", "": "small"}  # of one size: nothing below moves
 
 
 class Picture(Group):
@@ -43,7 +51,7 @@ class Picture(Group):
         self.pad = FocalPad(thumbnails)
         self.facts = QLabel()
         self.facts.setWordWrap(True)
-        self.scale = SliderField(tr("Scale of the picture"), _LEAST_SCALE, _MOST_SCALE, suffix="%")
+        self.scale = SliderField(tr("Scale of the picture"), _LEAST_SCALE, _MOST_SCALE, beyond=100 * MOST_SCALE, suffix="%")
         self.scale.setToolTip(tr("100 % just fills the frame"))
         self.left = self.length(tr("X of the picture in its frame"), prefix="X")
         self.top = self.length(tr("Y of the picture in its frame"), prefix="Y")
