@@ -16,6 +16,7 @@ from printed import picture_sums, text_of
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from voa_editor.edit.captions import companions
 from voa_editor.jobs.create import new_from_template
 from voa_editor.model.assets import Asset, Photo
 from voa_editor.model.frames import PictureFrame, TextFrame
@@ -151,21 +152,23 @@ def test_the_export_has_what_was_done_and_work_goes_on_meanwhile(designer: Desig
     designer.undoes("Delete")
 
 
-def test_a_picture_is_copied_from_one_issue_to_another_with_its_bytes(designer: Designer, home: Application, tmp_path: Path):
+def test_a_picture_is_copied_to_another_issue_with_bytes_and_caption(designer: Designer, home: Application, tmp_path: Path):
     other = Designer(home.open(new_from_template(tmp_path / "q4.voa"))).settle()
     empty = other.issue
     other.do("insert-page")
     designer.back().on("page-009").pick(LEFT).do("copy")
     other.back().do("paste")
-    (frame,) = other.desk.selection.frames
+    (frame,) = [i for i in other.desk.selection.frames if other.issue.find(PictureFrame, i)]
     there = other.get(PictureFrame, frame)
+    assert set(other.desk.selection.frames) == {frame, *(one.id for one in companions(other.issue, there))} > {frame}
     asset = other.get(Asset, other.get(Photo, there.photo).asset)
     photo = designer.get(Photo, "photo-baku-bay")
     assert (there.w, there.h) == (designer.get(PictureFrame, LEFT).w, designer.get(PictureFrame, LEFT).h)
     assert asset.id == photo.asset and other.get(Photo, there.photo).caption == photo.caption
     with Project.open(other.window.project.path) as file:
         assert "sha256-" + hashlib.sha256(file.blobs.read(asset.id)).hexdigest() == asset.id
-    assert asset.id.removeprefix("sha256-") in picture_sums(other.export(tmp_path / "q4.pdf"))
+    assert asset.id.removeprefix("sha256-") in picture_sums(pdf := other.export(tmp_path / "q4.pdf"))
+    assert photo.caption in text_of(pdf)
     check(other.desk, other.window.project)
     other.undoes("Paste", "Insert Page")
     assert other.issue == empty == other.saved()
