@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 MOST_RECENT = 12
 _LARGEST = 1 << 20  # bytes of a file that is read
-_UNITS = ("mm", "cm", "in", "pt", "p")
+UNITS = {"mm": "Millimetres", "cm": "Centimetres", "in": "Inches", "pt": "Points", "p": "Picas"}
+"""Unit of lengths → its name."""
 _THEMES = ("system", "light", "dark")
 
 
@@ -115,7 +116,7 @@ def _mapping(*kinds: type) -> Callable[[Any], dict[str, Any] | None]:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    "unit": _one_of(*_UNITS),
+    "unit": _one_of(*UNITS),
     "theme": _one_of(*_THEMES),
     "language": _text,
     "nudge": _nudge,
