@@ -266,3 +266,11 @@ def test_what_belongs_to_panels_stands_in_no_layout_menu(designer: Designer):
     layout = rows_of(designer.window, "Layout")
     assert "new-layer" not in layout and "delete-unused-swatches" not in layout
     assert "new-layer" in rows_of(designer.window, "Object")
+
+
+def test_the_menu_of_a_ruler_sets_the_unit_everywhere_and_for_the_next_time(designer: Designer):
+    menu = designer.canvas.rulers[0].menu()
+    assert [row.text() for row in menu.actions() if row.isChecked()] == ["Millimetres"]
+    next(row for row in menu.actions() if row.text() == "Inches").trigger()
+    assert designer.desk.options.unit == designer.window.preferences.value.unit == "in"
+    assert [row.text() for row in designer.canvas.rulers[1].menu().actions() if row.isChecked()] == ["Inches"]

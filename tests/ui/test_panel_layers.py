@@ -102,8 +102,7 @@ def test_rows_say_what_frames_are(bench: Bench):
 
 def test_a_frame_whose_text_is_all_over_is_called_by_its_words(bench: Bench):
     low = text_frame("low", 300, 300, 80, 3, page="page-2", story="story-long")
-    words = [*story("long", "Words that have no room at all"), low]
-    bench.desk.apply(put(bench.desk.issue, words), "Draw")
+    bench.desk.apply(put(bench.desk.issue, [*story("long", "Words that have no room at all"), low]), "Draw")
     bench.panel.refresh()
     assert bench.row("frame-low").name == "Words that have no room at all"
 

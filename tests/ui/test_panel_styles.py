@@ -320,6 +320,8 @@ def test_a_sample_keeps_its_hue_and_can_be_read(qapp, name: str):
     shown, panel = _readable(saffron, ink), QColor(tokens().panel)
     lights = sorted(_luminance(colour) + 0.05 for colour in (shown, panel))
     assert lights[1] / lights[0] >= 3.0
+    black = QColor("#231f20")  # K 100 on the screen
+    assert _readable(black, ink) == (ink if name == "dark" else black)
     assert abs(shown.hue() - saffron.hue()) < 8 and shown.saturation() > 120, "still saffron, not the colour of text"
 
 

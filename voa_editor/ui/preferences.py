@@ -16,7 +16,8 @@ from voa_editor.ui.left_at import MOST_LEFT, LeftAt, read_left_at
 
 MOST_RECENT = 12
 _LARGEST = 1 << 20  # bytes of a file that is read
-_UNITS = ("mm", "cm", "in", "pt", "p")
+UNITS = {"mm": "Millimetres", "cm": "Centimetres", "in": "Inches", "pt": "Points", "p": "Picas"}
+"""Unit of lengths → its name."""
 _THEMES = ("system", "light", "dark")
 
 
@@ -127,7 +128,7 @@ def _mapping(*kinds: type) -> Callable[[Any], dict[str, Any] | None]:
 
 
 _CHECKS: dict[str, Callable[[Any], Any]] = {
-    "unit": _one_of(*_UNITS),
+    "unit": _one_of(*UNITS),
     "theme": _one_of(*_THEMES),
     "language": _text,
     "nudge": _nudge,

@@ -248,6 +248,8 @@ class Window(QMainWindow):
         self.canvas.context_menu.connect(lambda at, page, point: self._context(at))
         self.canvas.dropped.connect(self.placing.drop)
         self.canvas.drops.takes = self.placing.takes
+        for ruler in self.canvas.rulers:
+            ruler.unit_chosen.connect(lambda unit: self.preferences.update(unit=unit))
         self.preferences.changed.connect(self._follow_preferences)
         self.desk.watch(self._desk_changed)
 

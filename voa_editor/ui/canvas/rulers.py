@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLine, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
 
 from voa_editor.model.spreads import GAP, Pasteboard
 from voa_editor.ui.canvas.plane import painting, text_width
 from voa_editor.ui.canvas.view import View
 from voa_editor.ui.i18n import tr
+from voa_editor.ui.preferences import UNITS
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.units import POINTS_PER
 
@@ -54,6 +56,7 @@ class Ruler(QWidget):
     pulled = Signal(str, object)  # the axis of the guide
     dragged = Signal(object)
     dropped = Signal(object)
+    unit_chosen = Signal(str)
 
     def __init__(self, scene: Scene, axis: str) -> None:
         super().__init__(scene)
@@ -63,7 +66,7 @@ class Ruler(QWidget):
         self._ground = QPixmap()
         across = axis == "x"
         self.setAccessibleName(tr("Horizontal ruler") if across else tr("Vertical ruler"))
-        self.setToolTip(tr("Drag out of the ruler for a guide"))
+        self.setToolTip(tr("Drag out of the ruler for a guide; right click for its unit"))
         self.setCursor(Qt.CursorShape.SplitVCursor if across else Qt.CursorShape.SplitHCursor)
 
     def point(self, place: QPoint | None) -> None:
@@ -86,6 +89,19 @@ class Ruler(QWidget):
             painter.drawPixmap(event.rect(), self._ground, _scaled(event.rect(), self._ground.devicePixelRatio()))
             if self._pointer is not None:
                 painter.fillRect(self._strip(self._pointer), QColor(look.accent))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """The units to count in; the one in use is checked."""
+        menu, used = QMenu(self), self._scene.desk.options.unit
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for unit, label in UNITS.items():
+            action = menu.addAction(tr(label), partial(self.unit_chosen.emit, unit))
+            action.setCheckable(True)
+            action.setChecked(unit == used)
+        return menu
 
     # -- guides --------------------------------------------------------------------------------------------------
 

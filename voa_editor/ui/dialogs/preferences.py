@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBo
 
 from voa_editor.resources import resources
 from voa_editor.ui.i18n import tr
-from voa_editor.ui.preferences import PreferenceFile
+from voa_editor.ui.preferences import UNITS, PreferenceFile
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.choice import Choice
 from voa_editor.ui.widgets.form import Form
@@ -14,7 +14,6 @@ from voa_editor.ui.widgets.length_field import LengthField
 from voa_editor.ui.widgets.options import Option
 from voa_editor.units import mm
 
-_UNITS = (("mm", "Millimetres"), ("cm", "Centimetres"), ("in", "Inches"), ("pt", "Points"), ("p", "Picas"))
 _THEMES = (("system", "As the system", "settings"), ("light", "Light", "sun"), ("dark", "Dark", "moon"))
 _LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
@@ -31,7 +30,7 @@ class PreferencesDialog(QDialog):
         column.setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid)
         column.setSpacing(2 * grid)
         form = Form(label_width=136)
-        self.unit = Choice(tr("Unit of lengths"), [Option(key, tr(label)) for key, label in _UNITS])
+        self.unit = Choice(tr("Unit of lengths"), [Option(key, tr(label)) for key, label in UNITS.items()])
         self.theme = Choice(tr("Appearance"), [Option(key, tr(label), name) for key, label, name in _THEMES])
         self.language = Choice(tr("Language"), _languages())
         self.nudge = LengthField(tr("An arrow key moves by"), unit=kept.unit).with_bounds(0.01, mm(100))

@@ -26,6 +26,7 @@ ID, SAMPLE, IN_USE, OVERRIDDEN, KEYS, FOLDED = (Qt.ItemDataRole.UserRole + n for
 ROW = 30  # pixels
 _MARK = 24  # where the mark of what is in use stands
 _READABLE = 3.0  # contrast on the panel that a sample keeps
+_COLOURED = 0.25  # saturation from which a hue tells one style from another
 _STEPS = 16  # from its colour to that of text
 
 
@@ -138,16 +139,16 @@ def _chip(issue: Issue, look: Mapping[str, Any]) -> QIcon:
 
 
 def _readable(wanted: QColor | None, ink: QColor) -> QColor:
-    """The wanted colour, brought as near to the ink as it must be to be read on the panel."""
-    if wanted is None:
+    """The wanted colour, brought as near to the ink as it must be to be read on the panel; black and greys become the ink."""
+    if wanted is None or (wanted.hsvSaturationF() < _COLOURED and not _stands_out(wanted)):
         return ink
-    panel = _luminance(QColor(tokens().panel)) + 0.05
-    for part in range(_STEPS):
-        tried = _between(wanted, ink, part / _STEPS)
-        one = _luminance(tried) + 0.05
-        if max(one, panel) / min(one, panel) >= _READABLE:
-            return tried
-    return ink
+    mixed = (_between(wanted, ink, part / _STEPS) for part in range(_STEPS))
+    return next(filter(_stands_out, mixed), ink)
+
+
+def _stands_out(colour: QColor) -> bool:
+    one, panel = _luminance(colour) + 0.05, _luminance(QColor(tokens().panel)) + 0.05
+    return max(one, panel) / min(one, panel) >= _READABLE
 
 
 def _between(one: QColor, other: QColor, part: float) -> QColor:
