@@ -94,6 +94,14 @@ class ImageUse:
 
 
 @dataclass(frozen=True, slots=True)
+class FillUse:
+    """Areas of one colour on a page, where they first stand; text is not among them."""
+
+    state: State
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class TextUse:
     """Text of one look on a page, where it first stands. Sizes in points."""
 
@@ -131,6 +139,7 @@ class Facts:
     pages: list[PageFacts]
     spaces: list[SpaceUse] = field(default_factory=list)
     images: list[ImageUse] = field(default_factory=list)
+    fills: list[FillUse] = field(default_factory=list)
     texts: list[TextUse] = field(default_factory=list)
     lines: list[LineUse] = field(default_factory=list)
     fonts: dict[Key, FontUse] = field(default_factory=dict)

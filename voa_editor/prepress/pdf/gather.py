@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from voa_editor.geometry import Matrix
-from voa_editor.prepress.pdf.facts import BOXES, Facts, FontUse, ImageUse, LineUse, PageFacts, SpaceUse, TextUse
+from voa_editor.prepress.pdf.facts import BOXES, Facts, FillUse, FontUse, ImageUse, LineUse, PageFacts, SpaceUse, TextUse
 from voa_editor.prepress.pdf.fonts import Font
 from voa_editor.prepress.pdf.objects import array, dictionary, entry, key, name, number, numbers, whole
 from voa_editor.prepress.pdf.opening import inherited, page_count
@@ -72,6 +72,7 @@ class _Gatherer:
         elif operator in PAINTS or operator in STROKES:
             if operator in PAINTS:
                 self._colour(step, "fill")
+                self._fill(step)
             if operator in STROKES:
                 self._colour(step, "stroke")
                 self._line(step)
@@ -120,6 +121,11 @@ class _Gatherer:
     def _shading(self, shading: Any, step: Step) -> None:
         if dictionary(shading) is not None:
             self._space(read_space(entry(shading, "/ColorSpace"), step.resources), "shading", step.place)
+
+    def _fill(self, step: Step) -> None:
+        state = step.state
+        if state.fill.pattern is None and self._new(("area", state.fill, state.overprint_fill, state.overprint_mode)):
+            self._facts.fills.append(FillUse(state, step.place))
 
     def _line(self, step: Step) -> None:
         width = round(step.state.stroke_width, 3)

@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from voa_editor.cli.pages import parse_pages
+from voa_editor.cli.measures import parse_pages
 
 
 @pytest.mark.parametrize(
