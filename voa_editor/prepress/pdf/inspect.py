@@ -25,7 +25,7 @@ _ORDER = ("error", "warning", "info")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a PDF is held against: a printer's thresholds, the size booked for it (trimmed), and who measures coverage, if anyone."""
+    """What a PDF is held against: thresholds, the size booked for it (trimmed), and who measures coverage, if anyone."""
 
     thresholds: Thresholds = Thresholds()
     booked: Size | None = None

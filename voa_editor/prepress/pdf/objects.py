@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +11,8 @@ from typing import Any
 import pikepdf
 
 from voa_editor.geometry import Matrix
+
+_MOST_PARTS = 2000  # of an object that is compared by what it says
 
 Key = tuple[int, int] | bytes
 """What tells one object from another: number and generation, or the text of one that stands directly in its holder."""
@@ -94,6 +97,30 @@ def key(value: Any) -> Key:
     if isinstance(value, pikepdf.Object):
         return value.objgen if value.is_indirect else bytes(value.unparse())
     return repr(value).encode()
+
+
+def content_key(value: Any) -> bytes:
+    """A hash of what an object says, whatever its number: two functions that read the same are the same.
+
+    Of an object of very many parts, those at its beginning are looked at.
+    """
+    found = hashlib.sha256()
+    left = [value]
+    for _ in range(_MOST_PARTS):
+        if not left:
+            break
+        one = left.pop()
+        if isinstance(one, pikepdf.Array):
+            found.update(b"[%d" % len(one))
+            left.extend(one)
+        elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+            held = sorted(((called, part) for called, part in entries(one) if called != "/Length"), key=lambda pair: pair[0])
+            found.update(b"<" + "".join(called for called, _ in held).encode())
+            found.update(one.read_raw_bytes() if isinstance(one, pikepdf.Stream) else b"")
+            left += (part for _, part in held)
+        else:
+            found.update(repr(one).encode() + b" ")
+    return found.digest()
 
 
 def filters(value: Any) -> list[str]:

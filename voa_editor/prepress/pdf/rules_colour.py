@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voa_editor.prepress.pdf.facts import Facts, SpaceUse
-from voa_editor.prepress.pdf.objects import Key, array, entries, entry, key, name, number, stream, whole
+from voa_editor.prepress.pdf.objects import Key, array, entries, entry, name, number, stream, whole
 from voa_editor.prepress.pdf.rules import Fault, Faults, Rule, rule
 from voa_editor.prepress.pdf.rules_content import blend_names
 from voa_editor.prepress.pdf.spaces import MOST_COLORANTS, Space, separation_spaces
@@ -88,14 +88,12 @@ def _icc_fault(facts: Facts, space: Space) -> str:
     "ISO 32000-1, 8.6.6.4",
 )
 def one_separation(facts: Facts) -> Faults:
-    met: dict[str, tuple[Key, Key]] = {}
+    met: dict[str, bytes] = {}
     found = []
     any_met = False
     for use in facts.spaces:
-        for ink, source in separation_spaces(use.space):
+        for ink, own in separation_spaces(use.space):
             any_met = True
-            items = array(source)
-            own = (key(items[2]), key(items[3]))
             if ink not in ("All", "None") and met.setdefault(ink, own) != own:
                 found.append(Fault(use.place, f"{ink} is defined in two ways"))
     return found if any_met else None

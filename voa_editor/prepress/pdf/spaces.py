@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from voa_editor.prepress.pdf.objects import Key, array, entries, entry, key, name, stream, whole
+from voa_editor.prepress.pdf.objects import Key, array, content_key, entries, entry, key, name, stream, whole
 
 DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 CIE = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
@@ -41,6 +41,7 @@ class Space:
     inks: tuple[str, ...] = ()
     base: Space | None = None
     profile: Key | None = None  # of ICCBased: the stream
+    tints: bytes = b""  # of Separation and DeviceN: what tells alternate and tint transformation from others
     remapped: str = ""
     fault: str = ""  # what is wrong with how it is written
     source: Any = field(default=None, compare=False, repr=False)
@@ -157,24 +158,30 @@ def _tints(family: str, items: list[Any], resources: Any, depth: int) -> Space:
         return Space(family, 0, fault="its inks, alternate or tint transformation are missing")
     base = read_space(items[2], resources, depth + 1)
     wrong = base.family in ("Indexed", "Pattern", "Separation", "DeviceN")
-    return Space(family, len(inks), inks, base, fault="it has no alternate of numbers" if wrong else "")
+    fault = "it has no alternate of numbers" if wrong else ""
+    return Space(family, len(inks), inks, base, tints=tint_key(items), fault=fault)
 
 
 _READERS = {"CalGray": _cie, "CalRGB": _cie, "Lab": _cie, "ICCBased": _icc, "Indexed": _indexed, "Pattern": _pattern}
 _READERS |= {"Separation": _tints, "DeviceN": _tints}
 
 
-def separation_spaces(space: Space) -> Iterator[tuple[str, Any]]:
-    """Each Separation array that a space holds, with the ink's name: itself, and those of a DeviceN's Colorants."""
+def tint_key(items: list[Any]) -> bytes:
+    """What tells the alternate and the tint transformation of a Separation or DeviceN array from those of others."""
+    return content_key(items[2]) + content_key(items[3])
+
+
+def separation_spaces(space: Space) -> Iterator[tuple[str, bytes]]:
+    """The inks that a space defines by itself or in a DeviceN's Colorants, each with its tint_key()."""
     for one in space.nested():
         items = array(one.source)
-        if one.family == "Separation" and len(items) >= 4:
-            yield one.inks[0] if one.inks else "", one.source
+        if one.family == "Separation" and one.inks:
+            yield one.inks[0], one.tints
         elif one.family == "DeviceN" and len(items) >= 5:
             for _, colorant in entries(entry(items[4], "/Colorants")):
                 parts = array(colorant)
                 if len(parts) >= 4 and name(parts[0]) == "Separation":
-                    yield name(parts[1]), colorant
+                    yield name(parts[1]), tint_key(parts)
 
 
 def read_profile(data: bytes) -> Profile | None:

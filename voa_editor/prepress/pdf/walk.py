@@ -16,7 +16,7 @@ from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix, Point
 from voa_editor.prepress.pdf.objects import Key, array, dictionary, entries, entry, key, matrix, name, number, numbers, stream
 from voa_editor.prepress.pdf.opening import MOST_DECODED, decoded, inherited
-from voa_editor.prepress.pdf.spaces import Colour, read_space
+from voa_editor.prepress.pdf.spaces import Colour, Space, read_space
 from voa_editor.prepress.pdf.state import (
     DEFAULTED,
     HARMLESS,
@@ -95,6 +95,7 @@ class _Stream:
     kind: str = "page"
     base: Matrix = Matrix()  # its own space, in that of the page: what patterns are laid by
     inside: tuple[Key, ...] = ()
+    spaces: dict[str, Space] = field(default_factory=dict)  # those that were read
 
 
 @dataclass(slots=True)
@@ -161,8 +162,7 @@ class Walker:
         if operator in SIMPLE:
             state = self._simple(here, state, operator, operands)
         elif operator in ("cs", "CS"):
-            space = read_space(operands[0] if len(operands) else None, here.resources)
-            state = with_space(state, space, operator == "CS")
+            state = with_space(state, self._space(here, operands[0] if len(operands) else None), operator == "CS")
         elif operator in ("sc", "scn", "SC", "SCN"):
             state, target = self._colour(here, state, operands, operator in ("SC", "SCN"))
         elif operator == "gs":
@@ -197,7 +197,7 @@ class Walker:
             return state
         device = DEFAULTED.get(operator.lower())
         if device and entry(here.resources, "/ColorSpace") is not None:
-            space = read_space(pikepdf.Name(f"/{device}"), here.resources)
+            space = self._space(here, pikepdf.Name(f"/{device}"))
             if space.remapped:
                 stroke = operator.isupper()
                 colour = replace(changed.stroke if stroke else changed.fill, space=space)
@@ -346,6 +346,12 @@ class Walker:
             raise UserError("the PDF is damaged: the content is no stream", place=str(here.place), remedy="Export the file anew")
         if sum(len(decoded(part)) for part in parts) > MOST_DECODED:
             raise self._too_much(here.place, "more content than is looked at")
+
+    def _space(self, here: _Stream, value: Any) -> Space:
+        called = name(value)
+        if called not in here.spaces:
+            here.spaces[called] = read_space(value, here.resources)
+        return here.spaces[called]
 
     def _resource(self, here: _Stream, category: str, operands: Any) -> Any:
         """What an operator names in the resources; None, and a fault, where they have no such thing."""
