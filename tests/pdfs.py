@@ -228,6 +228,7 @@ def saved(pdf: Pdf, out: Path, standard: str, **options: object) -> Path:
     """Write as the standard wants it: its version, and for PDF/X-1a no streams of objects."""
     mode = pikepdf.ObjectStreamMode.generate if standard == "x4" else pikepdf.ObjectStreamMode.disable
     settings = {"min_version": "1.6" if standard == "x4" else "1.4", "object_stream_mode": mode, "compress_streams": False}
+    settings["fix_metadata_version"] = False  # the library would write the packet anew
     if "encryption" not in options:
         settings["stream_decode_level"] = pikepdf.StreamDecodeLevel.none
     pdf.save(out, **(settings | options))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pikepdf
+
 from voa_editor.prepress.pdf.facts import Facts, spoken
 from voa_editor.prepress.pdf.metadata import pdf_date, xmp_date
 from voa_editor.prepress.pdf.objects import array, dictionary, entries, entry, name, stream, text, whole
@@ -35,8 +37,9 @@ def syntax(facts: Facts) -> Faults:
 
 @rule("file-id", "The trailer has an ID of two parts.", "ISO 32000-1, 14.4")
 def file_id(facts: Facts) -> Faults:
-    parts = [bytes(part) for part in array(entry(facts.pdf.trailer, "/ID")) if spoken(part) or len(bytes(part))]
-    return told("" if len(parts) == 2 and all(parts) else "the trailer has no ID, or not of two parts")
+    parts = array(entry(facts.pdf.trailer, "/ID"))
+    sound = len(parts) == 2 and all(isinstance(part, pikepdf.String) and bytes(part) for part in parts)
+    return told("" if sound else "the trailer has no ID, or not of two parts")
 
 
 @rule("no-encryption", "The file is not encrypted.", "ISO 32000-1, 7.6")
