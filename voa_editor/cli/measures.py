@@ -22,7 +22,7 @@ def parse_pages(text: str) -> tuple[int, ...]:
 def parse_size(text: str) -> Size:
     """Width and height in points of "210 x 297 mm"; a unit at the end counts for both. Raises click.BadParameter."""
     parts = re.split(r"\s*[x×*]\s*", text.strip().lower())
-    unit = re.search(r"[a-z]+$", text.strip().lower())
+    unit = re.search(r"[a-z]+$", parts[-1])
     try:
         if len(parts) != 2:
             raise ValueError(f"{text!r} is not a size: write width, x and height, such as 210x297mm")

@@ -127,6 +127,11 @@ def test_a_rule_finds_what_it_is_for(rule: str, tmp_path: Path) -> None:
     assert found(pdf, tmp_path).get(rule) == severity
 
 
+def test_the_manual_tells_each_rule() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "preflight.md").read_text(encoding="utf-8")
+    assert not [rule for rule in (*TRIGGERS, "spot-colour", "ink-coverage") if f"`{rule}`" not in manual]
+
+
 def test_findings_say_what_where_and_what_to_do(tmp_path: Path) -> None:
     pdf = pdfs.good("x4")
     coarse(150)(pdf)

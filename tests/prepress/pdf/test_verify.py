@@ -50,6 +50,12 @@ def test_rules_have_ids_of_their_own_and_say_what_they_want() -> None:
             assert rule.asks.endswith(".") and rule.clause and rule.severity in ("error", "warning")
 
 
+def test_the_manual_tells_each_rule() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "preflight.md").read_text(encoding="utf-8")
+    for standard in STANDARDS.values():
+        assert not [rule.id for rule in standard.rules if f"`{rule.id}`" not in manual or rule.asks not in manual]
+
+
 def test_a_report_is_json_with_every_rule(kept: Report) -> None:
     values = json.loads(json.dumps(kept.values()))
     assert values["passed"] and values["pages"] == 1 and values["standard"] == kept.standard.title
