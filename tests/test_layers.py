@@ -41,6 +41,7 @@ HOMES = {
     "click": ("cli.", "app"),
     "rich": ("cli.", "app"),
     "uharfbuzz": ("fonts.", "compose."),
+    "pikepdf": ("render.pdf.", "prepress.", "manuscript.artwork"),
 }
 QT_MODULES = HOMES["PySide6"]
 NETWORK = ("socket", "http.client", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp")

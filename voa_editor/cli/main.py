@@ -10,7 +10,7 @@ import click
 
 from voa_editor import __version__
 from voa_editor.cli import exits
-from voa_editor.cli.pages import parse_pages
+from voa_editor.cli.measures import parse_pages, parse_size
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said by who reads it, with a remedy
@@ -201,19 +201,35 @@ def info(issue: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("issue", type=FILE, metavar="ISSUE.voa")
+@click.argument("issue", type=FILE, metavar="[ISSUE.voa]", required=False)
+@click.option("--pdf", type=FILE, metavar="FILE", help="Check a finished PDF instead, such as an advertiser's artwork.")
+@click.option("--profile", metavar="NAME", help="What the printer asks: sheetfed-cmyk, if not given.")
+@click.option("--size", metavar="WxH", help="The trimmed size booked for the PDF, such as 210x297mm.")
+@click.option(
+    "--standard", type=click.Choice(["x4", "x1a"]), help="Verify the PDF against PDF/X-4 or PDF/X-1a:2003, rule by rule."
+)
 @click.option("--notes", is_flag=True, help="List the notes too: what import and layout decided by themselves.")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, issue: Path, notes: bool, as_json: bool) -> None:
-    """Look for what would go wrong in print or embarrass an editor.
+def check(ctx: click.Context, issue: Path | None, pdf: Path | None, profile: str | None, size: str | None, standard: str | None,
+          notes: bool, as_json: bool) -> None:  # fmt: skip
+    """Look for what would go wrong in print or embarrass an editor, in an issue or in a finished PDF.
 
     The exit code is 1 if there is an error.
     """
-    from voa_editor.cli.summary import counted, print_findings, print_json, without_notes
-    from voa_editor.jobs.check import check
+    from voa_editor.cli.summary import counted, print_findings, print_json, print_report, without_notes
+    from voa_editor.jobs.check import DEFAULT_PROFILE, check, check_pdf, verify_pdf
 
-    findings = check(issue)
+    if (issue is None) == (pdf is None):
+        raise click.UsageError("give an issue, or a PDF with --pdf")
+    if pdf is None and (size or standard):
+        raise click.UsageError("--size and --standard are for --pdf")
+    if pdf and standard:
+        report = verify_pdf(pdf, standard)
+        print_json(report.values()) if as_json else print_report(report)
+        ctx.exit(exits.OK if report.passed else exits.FINDINGS)
+    name = profile or DEFAULT_PROFILE
+    findings = check_pdf(pdf, name, parse_size(size) if size else None) if pdf else check(issue, name) if issue else []
     if as_json:
         print_json({"findings": findings})
     else:

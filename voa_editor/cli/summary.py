@@ -17,6 +17,7 @@ from voa_editor.jobs.check import SEVERITIES, finding_values
 
 if TYPE_CHECKING:
     from voa_editor.jobs.build import Built
+    from voa_editor.prepress.pdf.verify import Report
 
 PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -68,6 +69,30 @@ def print_findings(findings: Sequence[Values], *, on_stderr: bool = False) -> No
         line.append(f"{place}{finding['message'].removesuffix('.')}{remedy}", style="default")
         line.append(f" [{finding['rule']}]", style="dim")
         console.print(line, soft_wrap=True)
+
+
+STATUSES = {"passed": ("passed", "green"), "failed": ("FAILED", "red"), "not applicable": ("–", "dim")}
+
+
+def print_report(report: Report) -> None:
+    """Every rule of a standard with what came of it; under one that failed, where and why."""
+    console = _console()
+    for outcome in report.outcomes:
+        said, colour = STATUSES[outcome.status]
+        line = Text(f"{said:<7}", style=colour)
+        line.append(f"{outcome.rule.asks}", style="default")
+        line.append(f" [{outcome.rule.id}]", style="dim")
+        console.print(line, soft_wrap=True)
+        for fault in outcome.faults:
+            console.print(Text(f"         {fault.place}: {fault.said}"), soft_wrap=True)
+        if outcome.count > len(outcome.faults):
+            console.print(Text(f"         … and {outcome.count - len(outcome.faults)} more"))
+    failed = len(list(report.failures("error")))
+    verdict = "keeps" if report.passed else "does not keep"
+    console.print(
+        f"{report.file} {verdict} {report.standard.title}: {failed or 'none'} of {len(report.outcomes)} rules broken",
+        soft_wrap=True,
+    )
 
 
 def counted(findings: Sequence[Values]) -> str:

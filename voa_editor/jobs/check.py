@@ -1,4 +1,4 @@
-"""Check a project: what import and layout could not settle, and what the rules of preflight find."""
+"""Check a project, or a finished PDF of anyone's: what the rules of preflight and of the standards find."""
 
 from __future__ import annotations
 
@@ -8,18 +8,34 @@ from typing import Any
 
 from voa_editor.compose.composer import Composer
 from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Size
 from voa_editor.model.assets import Finding
 from voa_editor.prepress import preflight
+from voa_editor.prepress.pdf.inspect import Asked, inspect
+from voa_editor.prepress.pdf.thresholds import Thresholds
+from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
+from voa_editor.prepress.profile import load_profile
 from voa_editor.store.project import Project
 
 SEVERITIES = ("error", "warning", "info")
 FIELDS = ("rule", "severity", "page", "record", "message", "remedy")
+DEFAULT_PROFILE = "sheetfed-cmyk"
 
 
-def check(project: Path) -> list[dict[str, Any]]:
-    """Every finding of a project, as finding_values() gives them."""
+def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]:
+    """Every finding of a project by a printer's profile, as finding_values() gives them."""
     with Project.open(project) as opened:
-        return finding_values(preflight.check(opened.issue, Composer(bundled())))
+        return finding_values(preflight.check(opened.issue, Composer(bundled()), load_profile(profile)))
+
+
+def check_pdf(file: Path, profile: str = DEFAULT_PROFILE, booked: Size | None = None) -> list[dict[str, Any]]:
+    """Every finding of a finished PDF by a printer's profile and the size that was booked (in points, trimmed), as values."""
+    return finding_values(inspect(file, Asked(Thresholds.of(load_profile(profile)), booked)))
+
+
+def verify_pdf(file: Path, standard: str) -> Report:
+    """The report on a finished PDF by "x4" or "x1a", rule by rule."""
+    return verify(file, STANDARDS[standard])
 
 
 def finding_values(findings: Iterable[Finding]) -> list[dict[str, Any]]:
