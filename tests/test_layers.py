@@ -16,7 +16,7 @@ PACKAGE = "voa_editor"
 # Low to high. A module imports from its own package and from lines above its own; packages of one line may not see each other.
 LAYERS = (
     ("units", "geometry", "errors", "resources", "faults"),
-    ("arithmetic",),
+    ("arithmetic", "toml_fields"),
     ("kernels", "model"),
     ("edit", "fonts", "display"),
     ("compose",),

@@ -10,7 +10,7 @@ from voa_editor.model.assets import Booking, Finding
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
-from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.profiles import Profile
 from voa_editor.prepress.proof import Proof
 from voa_editor.units import counted
 

@@ -13,7 +13,7 @@ from voa_editor.edit.selection import frames_of
 from voa_editor.kernels.resize import corners
 from voa_editor.model.frames import AdFrame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.prepress.profile import load_profile
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
 from voa_editor.tools.marks import BoxMark, LineMark, PillMark
