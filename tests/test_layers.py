@@ -42,6 +42,7 @@ HOMES = {
     "rich": ("cli.", "app"),
     "uharfbuzz": ("fonts.", "compose."),
     "PIL.ImageCms": ("render.icc.", "manuscript.picture_facts."),  # the latter only reads a profile's name
+    "pikepdf": ("render.pdf.", "prepress.", "manuscript.artwork"),
 }
 QT_MODULES = HOMES["PySide6"]
 NETWORK = ("socket", "http.client", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp")
