@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 120_000_000  # of a plate
+Area = tuple[float, float, float, float]
+"""Left, bottom, right, top in points of the page's own coordinates."""
 _BOXES = {"media": "/MediaBox", "bleed": "/BleedBox", "trim": "/TrimBox"}
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources", "/Rotate")
 
@@ -40,11 +42,11 @@ class Plates:
 
 
 def separate(
-    pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float = 100.0, box: str = "media", inks: Sequence[str] | None = None
+    pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float = 100.0, box: str | Area = "media", inks: Sequence[str] | None = None
 ) -> Plates:
     """The plates of page `number` (from 1) as a press of the condition `intent` (a CMYK profile) gets them.
 
-    `box` is "media", "bleed" or "trim": what of the page is shown. `inks`: those wanted, or all there are.
+    `box` is what of the page is shown: "media", "bleed", "trim", or an area. `inks`: those wanted, or all there are.
     Raises UserError for a page that would have too many pixels.
     """
     with plate_page(pdf, number, intent, dpi, box) as page:
@@ -55,7 +57,7 @@ def separate(
 
 
 @contextmanager
-def plate_page(pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float, box: str = "media") -> Iterator[PlatePage]:
+def plate_page(pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float, box: str | Area = "media") -> Iterator[PlatePage]:
     """A page made ready to be drawn as plates."""
     with pikepdf.new() as alone:
         page = _copied(pdf, number, alone)
@@ -96,8 +98,10 @@ def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:
     return page
 
 
-def _area(page: Any, box: str) -> tuple[float, float, float, float]:
+def _area(page: Any, box: str | Area) -> Area:
     """A box of a page; one that it does not have is the next larger."""
+    if not isinstance(box, str):
+        return box
     for name in ("trim", "bleed", "media")[("trim", "bleed", "media").index(box) :]:
         found = numbers(array(page.get(_BOXES[name])), 4)
         if found is not None:
