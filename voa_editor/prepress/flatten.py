@@ -100,7 +100,8 @@ def transparencies(pdf: pikepdf.Pdf, number: int) -> Iterator[Clear]:
 def _matrices(pdf: pikepdf.Pdf, number: int, wanted: set[int]) -> dict[int, Matrix]:
     """The matrix in force at instructions of a page's own content."""
     walker = Walker(pdf)
-    return {walker.at: step.state.ctm for step in walker.page(number) if step.kind == "page" and walker.at in wanted}
+    steps = ((walker.at, step) for step in walker.page(number) if step.kind == "page")
+    return {at: step.state.ctm for at, step in steps if at in wanted}
 
 
 def _paints(step: Step) -> bool:
@@ -145,10 +146,11 @@ def _area(
     bounds = bounds.common(page)
     if bounds.empty:
         return None
-    step = 72.0 / ppi
-    left, bottom = (page.left + floor((bounds.left - page.left) / step) * step,
-                    page.bottom + floor((bounds.bottom - page.bottom) / step) * step)  # fmt: skip
-    return Bounds(left, bottom, left + ceil((bounds.right - left) / step) * step, bottom + ceil((bounds.top - bottom) / step) * step)
+    pixel = 72.0 / ppi
+    left = page.left + floor((bounds.left - page.left) / pixel) * pixel
+    bottom = page.bottom + floor((bounds.bottom - page.bottom) / pixel) * pixel
+    across, down = ceil((bounds.right - left) / pixel), ceil((bounds.top - bottom) / pixel)
+    return Bounds(left, bottom, left + across * pixel, bottom + down * pixel)
 
 
 def _changed(
@@ -163,10 +165,10 @@ def _changed(
     seen = [box for box in boxes if box is not None]
     if not seen:
         return None
-    left, top, right, bottom = (min(b[0] for b in seen), min(b[1] for b in seen), max(b[2] for b in seen), max(b[3] for b in seen))
     pixel = 72.0 / _LOOK
-    return Bounds(page.left + (left - 1) * pixel, page.top - (bottom + 1) * pixel,
-                  page.left + (right + 1) * pixel, page.top - (top - 1) * pixel)  # fmt: skip
+    lefts, tops, rights, bottoms = zip(*seen, strict=True)
+    left, right = page.left + (min(lefts) - 1) * pixel, page.left + (max(rights) + 1) * pixel
+    return Bounds(left, page.top - (max(bottoms) + 1) * pixel, right, page.top - (min(tops) - 1) * pixel)
 
 
 def _drawn(
@@ -209,7 +211,7 @@ def _patch(
     back = clear.ctm.inverse()
     place = Matrix(area.width, 0.0, 0.0, area.height, area.left, area.bottom).then(back)
     values = [round(value, 6) for value in (place.a, place.b, place.c, place.d, place.e, place.f)]
-    made = (([], "q"), (values, "cm"), ([called], "Do"), ([], "Q"))
+    made: tuple[tuple[list[Any], str], ...] = (([], "q"), (values, "cm"), ([called], "Do"), ([], "Q"))
     return [ContentStreamInstruction(operands, Operator(operator)) for operands, operator in made]
 
 

@@ -16,7 +16,10 @@ CELLS = 10  # along an edge of the window that the mean is taken over: how finel
 
 @dataclass(frozen=True, slots=True)
 class Heaviest:
-    """The square with the most ink: the mean of the inks summed, in per cent, and the square in points from the top-left corner."""
+    """The square with the most ink: the mean of the inks summed, in per cent, and where it lies.
+
+    Points from the top-left corner of what the plates show.
+    """
 
     percent: float
     x: float
@@ -35,7 +38,10 @@ def total(plates: Plates) -> Image.Image:
 
 
 def heaviest(plates: Plates, window: float) -> Heaviest:
-    """Where a square of `window` points carries most ink, as the mean over it (GWG 2022: 15 mm). A page that is smaller counts whole."""
+    """Where a square of `window` points carries most ink, as the mean over it (GWG 2022: 15 mm).
+
+    A page that is smaller than the window counts whole.
+    """
     cell = window / CELLS
     page = total(plates)
     across, down = (max(1, round(pixels * 72 / plates.dpi / cell)) for pixels in page.size)
@@ -52,7 +58,7 @@ def heaviest(plates: Plates, window: float) -> Heaviest:
 
 
 def heat_map(plates: Plates, limit: float) -> Image.Image:
-    """The page as grey (more ink is darker), what is above `limit` per cent in reds and what comes near it in yellows (mode RGB)."""
+    """The page as grey (more ink is darker), in reds where it is above `limit` per cent, in yellows where near it (mode RGB)."""
     from PIL import Image
 
     level = total(plates).point(lambda value: value * 0.6375 + 0.0).convert("L")  # 400 % is 255

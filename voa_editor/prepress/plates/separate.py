@@ -42,7 +42,12 @@ class Plates:
 
 
 def separate(
-    pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float = 100.0, box: str | Area = "media", inks: Sequence[str] | None = None
+    pdf: pikepdf.Pdf,
+    number: int,
+    intent: IccProfile,
+    dpi: float = 100.0,
+    box: str | Area = "media",
+    inks: Sequence[str] | None = None,
 ) -> Plates:
     """The plates of page `number` (from 1) as a press of the condition `intent` (a CMYK profile) gets them.
 
