@@ -14,7 +14,6 @@ from voa_editor.model.frames import GroupFrame, PictureFrame, TextFrame
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.styles import ParagraphStyle
 from voa_editor.prepress.preflight import check
-from voa_editor.prepress.profile import load_profile
 
 BODY = ParagraphStyle(id="ps-body", family="Source Serif 4", size=10.0, leading=12.0)
 PAGES = [Page(id="page-1", order="1", kind="cover"), Page(id="page-2", order="2"), Page(id="page-3", order="3")]
@@ -183,13 +182,6 @@ def test_the_page_is_where_the_words_stand():
 def test_a_story_that_stands_nowhere_is_read_all_the_same():
     (said,) = found(paragraphs("draft", "A word word is here."), story("draft"), rule="doubled-word")
     assert said.page == 0
-
-
-def test_the_profile_is_data():
-    profile = load_profile()
-    assert (profile.resolution.error, profile.resolution.warning) == (149, 224)
-    with pytest.raises(FileNotFoundError):
-        load_profile("none")
 
 
 def test_words_that_no_frame_shows_are_an_error():

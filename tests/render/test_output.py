@@ -7,7 +7,7 @@ import pytest
 
 from voa_editor.errors import UserError
 from voa_editor.render import output
-from voa_editor.render.output import replacing
+from voa_editor.render.output import beside, replacing
 
 
 def test_the_old_file_is_replaced_when_the_block_ends_well(tmp_path):
@@ -75,3 +75,20 @@ def test_a_link_is_followed_not_replaced(tmp_path):
 def test_faults_of_other_files_are_not_taken_for_those_of_the_output(tmp_path):
     with pytest.raises(FileNotFoundError), replacing(tmp_path / "a.pdf", b"old"):
         open(tmp_path / "input")
+
+
+def test_a_file_made_by_its_path_comes_when_it_is_complete(tmp_path):
+    out = tmp_path / "issue.pdf"
+    with beside(out, b"%PDF-") as part:
+        part.write_bytes(b"%PDF-1.6")
+        assert not out.exists()
+    assert out.read_bytes() == b"%PDF-1.6" and list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_made_by_its_path_leaves_the_old_one_when_it_fails(tmp_path):
+    out = tmp_path / "issue.pdf"
+    out.write_bytes(b"%PDF-old")
+    with pytest.raises(KeyError), beside(out, b"%PDF-") as part:
+        part.write_bytes(b"%PDF-half")
+        raise KeyError
+    assert out.read_bytes() == b"%PDF-old" and list(tmp_path.iterdir()) == [out]

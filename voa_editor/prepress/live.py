@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from voa_editor.display.items import Overset, Sheet
 from voa_editor.model.assets import Finding
 from voa_editor.model.issue import Issue, same
-from voa_editor.prepress.profile import Profile, load_profile
+from voa_editor.prepress.profiles import Profile, load_profile
 from voa_editor.prepress.proof import PageProof, Proof, read_page
 from voa_editor.prepress.reading import Look, Memory, Reading
 from voa_editor.prepress.rules import frames, marks, photographs, spelling

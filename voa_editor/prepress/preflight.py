@@ -5,7 +5,7 @@ from __future__ import annotations
 from voa_editor.model.assets import Finding
 from voa_editor.model.issue import Issue
 from voa_editor.prepress.live import Composes, LiveCheck
-from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.profiles import Profile
 
 
 def check(issue: Issue, composer: Composes, profile: Profile | None = None) -> list[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from voa_editor.geometry import Matrix
 from voa_editor.render.colour import show_cmyk
+from voa_editor.render.icc import Conversion, read_profile, srgb
 from voa_editor.render.jpeg import JpegHeader, is_jpeg, read_jpeg
 from voa_editor.render.presets import Preset
 
@@ -272,17 +273,12 @@ def _right_inks(picture: Image.Image, header: JpegHeader | None) -> Image.Image:
 
 def _light(picture: Image.Image, profile: bytes) -> Image.Image:
     """A picture as sRGB light: by its profile (relative colorimetric, black point compensated) unless it is sRGB."""
-    if profile and not is_srgb(profile) and picture.mode in ("RGB", "CMYK", "L"):
-        from PIL import ImageCms
-
+    if profile and not is_srgb(profile):
         try:
-            source, target = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
-            flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-            intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-            shown = ImageCms.profileToProfile(picture, source, target, intent, "RGB", flags=flags)
-            if shown is not None:
-                return shown
-        except (ImageCms.PyCMSError, OSError):
+            source = read_profile(profile)
+            if picture.mode == source.mode:
+                return Conversion(source, srgb()).picture(picture)
+        except ValueError:
             pass  # a broken profile: show the picture as one without
     if picture.mode == "CMYK":
         return show_cmyk(picture)

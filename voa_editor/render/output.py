@@ -51,9 +51,7 @@ def replacing(out: Path, magic: bytes) -> Iterator[Output]:
     `magic` is what files of its kind begin with: a file that begins otherwise (a manuscript, a project) is never replaced.
     Raises UserError naming the file and a remedy when that is so, or the folder or the disk does not take it.
     """
-    target = Path(os.path.realpath(out))
-    _refuse_others(out, target, magic)
-    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+    target, part = _places(out, magic)
     try:
         file = open(part, "wb", buffering=1 << 16)
     except OSError as fault:
@@ -68,6 +66,29 @@ def replacing(out: Path, magic: bytes) -> Iterator[Output]:
         raise _user_error(out, cause) from cause
     finally:
         _discard(file, part)
+
+
+@contextmanager
+def beside(out: Path, magic: bytes) -> Iterator[Path]:
+    """As `replacing`, for writers that want a path: that of a file beside `out`, which becomes `out` when the block ends well."""
+    target, part = _places(out, magic)
+    try:
+        open(part, "wb").close()  # a folder that takes no files is told before any work
+        yield part
+        with open(part, "rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except OSError as fault:
+        raise _user_error(out, fault) from fault
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _places(out: Path, magic: bytes) -> tuple[Path, Path]:
+    """Where a file is to stand in the end, and where until it is complete."""
+    target = Path(os.path.realpath(out))
+    _refuse_others(out, target, magic)
+    return target, target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
 
 
 def _refuse_others(out: Path, target: Path, magic: bytes) -> None:

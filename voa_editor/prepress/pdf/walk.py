@@ -105,7 +105,10 @@ class _Path:
 
 
 class Walker:
-    """Walks the pages of one document. `faults` is what was met that is not as ISO 32000 has it, each with its place."""
+    """Walks the pages of one document. `faults` is what was met that is not as ISO 32000 has it, each with its place.
+
+    `at` counts the instructions of the page's own content: the one that the step at hand is, or stands within.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf, limits: Limits | None = None) -> None:
         self._pdf = pdf
@@ -115,6 +118,7 @@ class Walker:
         self._parsed: dict[Key, list[Any]] = {}
         self._seen: set[tuple[Any, ...]] = set()  # what is walked once a page: patterns, glyphs, masks
         self.faults: dict[tuple[Place, str], None] = {}
+        self.at = -1
 
     def page(self, number: int) -> Iterator[Step]:
         """All steps of a page (from 1) and of its annotations. Raises UserError for a file that goes beyond the limits."""
@@ -133,8 +137,10 @@ class Walker:
     def _walk(self, here: _Stream, state: State) -> Iterator[Step]:
         saved: list[State] = []
         way = _Path()
-        for instruction in self._parse(here):
+        for at, instruction in enumerate(self._parse(here)):
             self._operators -= 1
+            if here.kind == "page":
+                self.at = at
             if self._operators < 0:
                 raise self._too_much(here.place, "more operators than are looked at")
             operator, operands = str(instruction.operator), instruction.operands

@@ -11,7 +11,7 @@ from voa_editor.model.frames import AdFrame, Frame, PictureFrame, TextFrame
 from voa_editor.model.pages import Page
 from voa_editor.model.story import FIELD_MARK, Paragraph, Story
 from voa_editor.model.threads import paragraphs
-from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.profiles import Profile
 from voa_editor.prepress.proof import Proof, visible_frames
 from voa_editor.units import counted
 

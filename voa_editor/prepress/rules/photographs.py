@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame
 from voa_editor.model.story import Story
-from voa_editor.prepress.profile import Profile
+from voa_editor.prepress.profiles import Profile
 from voa_editor.prepress.proof import Proof
 
 _CAPTIONED = ("article", "gallery", "portrait")  # a cover and an opener speak for themselves

@@ -16,7 +16,7 @@ from voa_editor.geometry import Point
 from voa_editor.kernels.resize import corners
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.prepress.profile import load_profile
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import Handle, handles, outline, ports, selected_box
 from voa_editor.tools.hits import entered_group

@@ -20,7 +20,7 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.model.assets import Asset
 from voa_editor.model.frames import PictureFrame
 from voa_editor.model.issue import Issue
-from voa_editor.prepress.profile import load_profile
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.hand import Hand, Make
 from voa_editor.ui.panels.properties.focal_pad import FocalPad, Shown
