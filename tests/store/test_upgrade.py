@@ -115,7 +115,7 @@ def test_reading_alone_changes_nothing_and_says_what_to_do(path):
 
 def test_the_versions_together_make_the_schema_of_the_records():
     made = {table: dict[str, tuple[str, bool]]() for table in KINDS}
-    for version in (versions.ONE, versions.TWO):
+    for version in (versions.ONE, versions.TWO, versions.THREE):
         for table, said in version.items():
             made[table] |= {column.name: (column.type, not column.nullable) for column in versions.columns(said)}
     assert made == {table: shape for table, shape in schema.expected().items() if table in KINDS}

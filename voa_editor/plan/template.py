@@ -104,9 +104,14 @@ def load_template(name: str) -> tuple[Record, ...]:
 
 def _swatches(data: dict[str, Any]) -> list[Swatch]:
     return [
-        Swatch(id=key, name=entry["name"], **{ink: part / 100 for ink, part in zip("cmyk", entry["cmyk"], strict=True)})
+        Swatch(id=key, name=entry["name"], kind=entry.get("kind", "cmyk"),
+               **dict(zip("cmyk", map(_part, entry["cmyk"]), strict=True)))  # fmt: skip
         for key, entry in data["swatches"].items()
     ]
+
+
+def _part(per_cent: float) -> float:
+    return per_cent / 100
 
 
 def _styles(data: dict[str, Any], table: str, kind: type[CharacterStyle]) -> list[CharacterStyle]:

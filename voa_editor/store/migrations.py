@@ -34,6 +34,12 @@ def two(db: Database) -> None:
     _grow(db, versions.TWO)
 
 
+@migrations()
+def three(db: Database) -> None:
+    """Swatches in L*a*b*, and gradients."""
+    _grow(db, versions.THREE)
+
+
 def make(connection: sqlite3.Connection) -> Database:
     """Make an empty project of the newest version."""
     connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")

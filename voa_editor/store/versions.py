@@ -66,6 +66,12 @@ TWO: dict[str, str] = {
 """Table → the columns it grew; new tables with all of theirs."""
 
 
+THREE: dict[str, str] = {
+    "swatches": "lab_l:real=0.0 lab_a:real=0.0 lab_b:real=0.0 to= angle:real=0.0",
+}
+"""What came with colours in L*a*b* and gradients."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A column as a version made it. `filled` is what older rows have in it; None for one its table began with."""
@@ -102,5 +108,5 @@ def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float]]:
     return grown
 
 
-FILLED = _filled(TWO)
+FILLED = _filled(TWO, THREE)
 """Table → column → what it holds in a row that was written before there was the column."""
