@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageStat
-from sheets import FOGRA39, INFO, MemoryBlobs, run, sheet, showcase
+from sheets import INFO, MemoryBlobs, run, sheet, showcase
 
 from voa_editor.display.items import Sheet
 from voa_editor.fonts.library import bundled
@@ -82,11 +82,14 @@ def on_paper(pdf: Path, count: int) -> Iterator[Image.Image]:
 
 
 def printed(pages: list[Sheet], blobs: Blobs, folder: Path) -> Path:
-    """The sheets as a print PDF; in light where only pdfium is there, which shows process inks by a table of its own."""
-    preset = load_preset("press-x4")
+    """The sheets as a print PDF; in light where only pdfium is there, which shows process inks by a table of its own.
+
+    It has no output intent: by one, poppler would show how the press prints what is in light, and the window does not.
+    """
+    preset = dataclasses.replace(load_preset("press-x4"), standard="")
     if not shutil.which("pdftoppm"):
-        preset = dataclasses.replace(preset, standard="", colours="rgb")
-    write_pdf(folder / "page.pdf", pages, INFO, blobs, bundled(), preset, FOGRA39 if preset.standard else None)
+        preset = dataclasses.replace(preset, colours="rgb")
+    write_pdf(folder / "page.pdf", pages, INFO, blobs, bundled(), preset)
     return folder / "page.pdf"
 
 

@@ -42,6 +42,8 @@ def papers(designer: Designer, folder: Path, pages: tuple[str, ...]) -> Iterator
     with pikepdf.open(folder / "out.pdf") as pdf:
         for page in pdf.pages:
             page.mediabox = page.cropbox = page.trimbox
+        if "/OutputIntents" in pdf.Root:
+            del pdf.Root.OutputIntents  # by it, poppler would show how the press prints what is in light
         pdf.save(folder / "trimmed.pdf")
     return on_paper(folder / "trimmed.pdf", len(pages))
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +44,8 @@ class RasterCache:
             part.write_bytes(_written(raster, key))
             os.replace(part, path)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def prune(self) -> None:
         """Take away what was not used for longest, until the folder keeps to its limit."""
@@ -55,7 +57,8 @@ class RasterCache:
         for _, size, path in sorted(files):
             if total <= self.limit:
                 return
-            Path(path).unlink(missing_ok=True)
+            with suppress(OSError):
+                Path(path).unlink(missing_ok=True)
             total -= size
 
     def _path(self, key: str) -> Path:

@@ -104,6 +104,17 @@ def passes(facts: Facts, factor: float, rendition: Rendition) -> bool:
     return jpeg is not None and factor >= 1.0 and rendition.conversion(jpeg.components, jpeg.profile) is None
 
 
+def shows_through(data: bytes) -> bool:
+    """Whether something shows through a picture, anywhere; False for one that cannot be read."""
+    try:
+        if not inspect(data).alpha:
+            return False
+        with _open(data) as opened:
+            return _eight_bits(opened).mode in ("LA", "RGBA")
+    except FAULTS:
+        return False
+
+
 def decoded_pixels(facts: Facts, factor: float) -> int:
     """How many pixels `prepare` will hold at once: a JPEG's decoder can leave out a half, three quarters, seven eighths."""
     shrink = 1

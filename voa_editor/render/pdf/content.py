@@ -76,6 +76,14 @@ class Content:
                     self.links.append((item, self.matrix))
         self._end_text()
 
+    def raster(self, reference: PDFObjectReference, rect: Rect) -> None:
+        """Ink an image, upright, in a rectangle."""
+        self._save()
+        self._overprint(False, False)
+        name = self.name("XObject", reference)
+        self.write(f"{_matrix(Matrix(rect.w, 0, 0, -rect.h, rect.x, rect.bottom))} cm {name} Do")
+        self._restore()
+
     def bytes(self) -> bytes:
         return "\n".join(self.operators).encode("ascii") + b"\n"
 

@@ -14,7 +14,7 @@ from voa_editor.display.items import Picture
 from voa_editor.model.assets import Blobs, Finding
 from voa_editor.model.colour import Colour
 from voa_editor.render.cache import RasterCache
-from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare
+from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare, shows_through
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.intent import profile_stream
 from voa_editor.render.presets import Preset
@@ -60,6 +60,7 @@ class Images:
     cache: RasterCache | None = None
     findings: list[Finding] = field(default_factory=list)
     _placed: dict[tuple[str, Colour | None], Placed] = field(default_factory=dict)
+    _see_through: dict[str, bool] = field(default_factory=dict)
     _profiles: dict[bytes, PDFObjectReference] = field(default_factory=dict)
 
     def place(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
@@ -91,6 +92,20 @@ class Images:
             except ValueError as fault:
                 self._unreadable(placed, str(fault))
         return placed
+
+    def shows_through(self, asset: str) -> bool:
+        """Whether something shows through a picture; each is looked at once."""
+        if asset not in self._see_through:
+            try:
+                self._see_through[asset] = shows_through(self.blobs.read(asset))
+            except KeyError:
+                self._see_through[asset] = False
+        return self._see_through[asset]
+
+    def put(self, raster: Raster) -> PDFObjectReference:
+        """Write a picture that is no asset."""
+        self.document.fingerprint.update(raster.data)
+        return self._stream(raster, None, None)
 
     def write_waiting(self, progress: Callable[[int, int], None]) -> None:
         """Recode what must be recoded, several at a time as far as processors and memory go, and write it in order."""

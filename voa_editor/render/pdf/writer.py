@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
@@ -14,6 +14,7 @@ from voa_editor.fonts.library import Library
 from voa_editor.geometry import Matrix, Rect
 from voa_editor.model.assets import Blobs, Finding
 from voa_editor.render.cache import RasterCache
+from voa_editor.render.flatten import Rasterise, flatten
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.output import replacing
 from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
@@ -26,7 +27,7 @@ from voa_editor.render.pdf.marks import colour_bars, page_boxes, printers_marks,
 from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
 from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels
 from voa_editor.render.placeholder import placeholder
-from voa_editor.render.presets import Preset
+from voa_editor.render.presets import X1A, Preset
 from voa_editor.render.rendition import Rendition
 
 Progress = Callable[[str, int, int], None]
@@ -44,14 +45,16 @@ def write_pdf(
     *,
     slug: str = "",
     cache: RasterCache | None = None,
+    rasterise: Rasterise | None = None,
     approve: Callable[[Path], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Write sheets to `out` and return what could not be printed as it should (pictures, links).
 
     `intent` is the printing condition; a preset with a standard needs one. `out` is replaced only when the whole file is on
     the disk and `approve`, which is shown it, has not raised. `progress` is told ("pages" or "pictures", done, total; 0 for an
-    unknown total). `slug` is what the slug says before the page. `cache` keeps recoded pictures for another time. Raises
-    UserError when there is no sheet, when the standard cannot be kept, or when the file cannot be written.
+    unknown total). `slug` is what the slug says before the page. `cache` keeps recoded pictures for another time. `rasterise`
+    mixes in pixels what PDF/X-1a takes only so. Raises UserError when there is no sheet, when the standard cannot be kept, or
+    when the file cannot be written.
     """
     tell = progress or (lambda stage, done, total: None)
     total = len(sheets) if isinstance(sheets, Sized) else 0
@@ -59,12 +62,13 @@ def write_pdf(
         raise UserError(f"{preset.standard} needs an output intent", file=out, remedy="Choose a printer profile")
     with replacing(out, b"%PDF-", approve) as output:
         document = StreamedDocument(output, info.language, preset.version)
-        book = _Book(document, preset, library, blobs, intent, cache, slug)
+        book = _Book(document, preset, library, blobs, intent, cache, slug, rasterise)
         for done, sheet in enumerate(sheets, 1):
             book.add(sheet)
             tell("pages", done, total)
         if not book.pages:
             raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
+        book.refuse_transparency(out)
         book.tools.images.write_waiting(lambda done, of: tell("pictures", done, of))
         book.close(info)
     return tuple(book.findings)
@@ -90,7 +94,9 @@ class _Book:
     intent: OutputIntent | None = None
     cache: RasterCache | None = None
     slug: str = ""
+    rasterise: Rasterise | None = None
     pages: list[_Page] = field(default_factory=list)
+    _unflat: list[str] = field(default_factory=list)
     tools: Tools = field(init=False)
     _links: list[Finding] = field(default_factory=list)
 
@@ -111,7 +117,10 @@ class _Book:
         inked = boxes.inked
         content.write(f"1 0 0 -1 {numbers(left, top)} cm")
         content.enter(inked)
-        content.ink(sheet.items)
+        if self.preset.standard == X1A:
+            self._ink_flat(content, sheet)
+        else:
+            content.ink(sheet.items)
         content.leave()
         if self.preset.marks:
             content.ink(tuple(printers_marks(boxes)))
@@ -135,6 +144,30 @@ class _Book:
         reference = self.document.Reference(dictionary)
         self.document.Pages.addPage(reference)
         self.pages.append(_Page(Target(sheet.number, sheet.label, reference, boxes, sheet.outlines), dictionary, content))
+
+    def _ink_flat(self, content: Content, sheet: Sheet) -> None:
+        """Ink a sheet without transparency; where that takes pixels and nobody makes them, note the page."""
+        images = self.tools.images
+        assert self.intent is not None  # write_pdf asks for one
+        flat = flatten(sheet, self.intent.inks, images.shows_through)
+        if flat.regions and self.rasterise is None:
+            self._unflat.append(sheet.label)
+            return
+        done = 0
+        for region in flat.regions:
+            content.ink(tuple(item for item in flat.items[done : region.count] if item is not None))
+            done = region.count
+            assert self.rasterise is not None
+            below = replace(sheet, items=sheet.items[:done])
+            content.raster(images.put(self.rasterise(below, region.rect, self.preset.target_ppi)), region.rect)
+        content.ink(tuple(item for item in flat.items[done:] if item is not None))
+
+    def refuse_transparency(self, out: Path) -> None:
+        """Raise UserError if a page could not be flattened, naming all of them."""
+        if self._unflat:
+            pages = f"page{'s' if len(self._unflat) > 1 else ''} {', '.join(self._unflat)}"
+            remedy = "Export as PDF/X-4 (press-x4), or make opaque what is there: shades, opacities, transparent pictures"
+            raise UserError(f"{X1A} takes no transparency, and {pages} cannot be flattened", file=out, remedy=remedy)
 
     def close(self, info: DocumentInfo) -> None:
         """Write all that waited: page dictionaries, fonts, bookmarks, labels, metadata, the catalog."""
