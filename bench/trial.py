@@ -55,7 +55,7 @@ class Trial:
         self.seconds_composing = float(self.log.read_text().split()[-1])
         yield "export"
         self._measure(EXPORT, (*PROGRAM, "export", issue, "-o", out, "--preset", "original"))
-        self._measure(PRESS, (*PROGRAM, "export", issue, "-o", out, "--preset", "press"))
+        self._measure(PRESS, (*PROGRAM, "export", issue, "-o", out, "--preset", "press-x4"))
         out.unlink()
         run((*PYTHON, "bench.rival_sources", issue, source / "photos"), self.log)
         yield "floor"

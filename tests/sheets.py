@@ -27,8 +27,11 @@ from voa_editor.display.items import (
 )
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Matrix, Point, Rect
+from voa_editor.jobs.export import intent_of
 from voa_editor.model.assets import Finding
 from voa_editor.model.colour import BLACK, PAPER, Cmyk, Colour, Rgb
+from voa_editor.prepress.profiles import load_profile
+from voa_editor.render.cache import RasterCache
 from voa_editor.render.pdf.metadata import DocumentInfo
 from voa_editor.render.pdf.writer import write_pdf
 from voa_editor.render.presets import load_preset
@@ -36,6 +39,7 @@ from voa_editor.units import mm
 
 TEAL = Cmyk(1.0, 0.6, 0.25, 0.25)
 SAFFRON = Cmyk(0.0, 0.35, 0.9, 0.0)
+FOGRA39 = intent_of(load_profile())
 HERE = Source("frame-1")
 BLEED = (mm(3),) * 4
 
@@ -127,11 +131,19 @@ INFO = DocumentInfo("Voice of Asia", "CICA", "Digest <3>", ("Asia", "Қазақ�
 
 
 def written(
-    out: pathlib.Path, sheets: Iterable[Sheet], blobs: MemoryBlobs | None = None, preset: str = "press", **changes: object
+    out: pathlib.Path, sheets: Iterable[Sheet], blobs: MemoryBlobs | None = None, preset: str = "press-x4", **changes: object
 ) -> tuple[Finding, ...]:
-    """Write sheets as a PDF with a preset, some of its values changed."""
+    """Write sheets as a PDF with a preset, some of its values changed; what is in inks is made for FOGRA39."""
+    return written_with(out, sheets, blobs or MemoryBlobs(), preset, None, **changes)
+
+
+def written_with(
+    out: pathlib.Path, sheets: Iterable[Sheet], blobs: MemoryBlobs, preset: str, cache: RasterCache | None, **changes: object
+) -> tuple[Finding, ...]:
+    """As `written`, with a cache of recoded pictures."""
     chosen = dataclasses.replace(load_preset(preset), **changes)  # type: ignore[arg-type]
-    return write_pdf(out, sheets, INFO, blobs or MemoryBlobs(), bundled(), chosen)
+    intent = FOGRA39 if chosen.colours == "cmyk" else None
+    return write_pdf(out, sheets, INFO, blobs, bundled(), chosen, intent, cache=cache)
 
 
 def showcase(blobs: MemoryBlobs) -> list[Sheet]:

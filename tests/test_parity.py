@@ -82,8 +82,11 @@ def on_paper(pdf: Path, count: int) -> Iterator[Image.Image]:
 
 
 def printed(pages: list[Sheet], blobs: Blobs, folder: Path) -> Path:
-    """The sheets as a print PDF; in light where only pdfium is there, which shows process inks by a table of its own."""
-    preset = load_preset("press")
+    """The sheets as a print PDF; in light where only pdfium is there, which shows process inks by a table of its own.
+
+    It has no output intent: by one, poppler would show how the press prints what is in light, and the window does not.
+    """
+    preset = dataclasses.replace(load_preset("press-x4"), standard="")
     if not shutil.which("pdftoppm"):
         preset = dataclasses.replace(preset, colours="rgb")
     write_pdf(folder / "page.pdf", pages, INFO, blobs, bundled(), preset)

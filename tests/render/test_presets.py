@@ -8,18 +8,19 @@ from voa_editor.render.presets import DEFAULT, load_preset, preset_names
 
 def test_every_shipped_preset_loads_and_the_default_comes_first():
     assert preset_names()[0] == DEFAULT
-    assert {load_preset(name).title for name in preset_names()} >= {"Press", "Screen", "Original pictures"}
+    titles = {load_preset(name).title for name in preset_names()}
+    assert titles >= {"Press, PDF/X-4", "Press, PDF/X-1a:2003", "Proof", "Digital edition"}
     assert load_preset("original").max_ppi == 0
 
 
 def test_an_unknown_name_names_the_known_ones():
-    with pytest.raises(UserError, match="press, original, screen"):
+    with pytest.raises(UserError, match="press-x4, digital, original, press-x1a, proof"):
         load_preset("pres")
 
 
 def test_a_name_is_no_way_out_of_the_folder():
     with pytest.raises(UserError, match="no export preset"):
-        load_preset("../presets/press")
+        load_preset("../presets/press-x4")
 
 
 def test_a_file_of_ones_own(tmp_path):

@@ -37,11 +37,13 @@ def alike(found: Apart) -> bool:
 def papers(designer: Designer, folder: Path, pages: tuple[str, ...]) -> Iterator[Image.Image]:
     """Pages of the exported PDF, cropped at the trim as the preview is."""
     numbers = tuple(map(designer.issue.page_number, pages))
-    preset = "press" if shutil.which("pdftoppm") else "screen"  # pdfium shows process inks by a table of its own
+    preset = "press-x4" if shutil.which("pdftoppm") else "digital"  # pdfium shows process inks by a table of its own
     export(designer.window.project.path, ExportOrder(folder / "out.pdf", preset=preset, pages=numbers))
     with pikepdf.open(folder / "out.pdf") as pdf:
         for page in pdf.pages:
             page.mediabox = page.cropbox = page.trimbox
+        if "/OutputIntents" in pdf.Root:
+            del pdf.Root.OutputIntents  # by it, poppler would show how the press prints what is in light
         pdf.save(folder / "trimmed.pdf")
     return on_paper(folder / "trimmed.pdf", len(pages))
 

@@ -30,7 +30,12 @@ def sources_options(command: F) -> F:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
-preset_option = click.option("--preset", metavar="NAME", help="press (if not given), original, screen, or a .toml file.")
+preset_option = click.option(
+    "--preset", metavar="NAME", help="press-x4 (if not given), press-x1a, proof, digital, original, or a .toml file."
+)
+profile_option = click.option(
+    "--profile", metavar="NAME", help="The printer: sheetfed-cmyk (if not given), web-cmyk, newsprint …, or a .toml file."
+)
 
 
 @click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -52,11 +57,12 @@ def main(ctx: click.Context, quiet: bool, debug: bool) -> None:
 @click.option("--project", type=FILE, metavar="OUT.voa", help="Keep the project file, to edit it.")
 @click.option("-o", "--output", type=FILE, metavar="OUT.pdf", required=True, help="The PDF to write.")
 @preset_option
+@profile_option
 @click.option("--force", is_flag=True, help="Replace a project that was worked on since it was built.")
 @json_option
 @click.pass_obj
 def build(obj: dict[str, bool], source: Path, photos: Path | None, ads: Path | None, clean: bool, project: Path | None,
-          output: Path, preset: str | None, force: bool, as_json: bool) -> None:  # fmt: skip
+          output: Path, preset: str | None, profile: str | None, force: bool, as_json: bool) -> None:  # fmt: skip
     """Turn a manuscript into a project and a PDF.
 
     SOURCE is a Markdown file or a folder with an issue.toml. An existing project is replaced only if it is as build made it.
@@ -66,10 +72,12 @@ def build(obj: dict[str, bool], source: Path, photos: Path | None, ads: Path | N
     from voa_editor.jobs.build import build
     from voa_editor.jobs.export import ExportOrder
     from voa_editor.jobs.importing import Sources
+    from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
     from voa_editor.render.presets import DEFAULT
 
+    order = ExportOrder(output, preset or DEFAULT, profile=profile or DEFAULT_PROFILE)
     with shown(obj["quiet"]) as progress:
-        built = build(Sources(source, photos, ads, clean), ExportOrder(output, preset or DEFAULT), project, force, progress)
+        built = build(Sources(source, photos, ads, clean), order, project, force, progress)
     if as_json:
         print_json(built.values())
     else:
@@ -155,28 +163,31 @@ def layout(obj: dict[str, bool], issue: Path, as_json: bool) -> None:
 @click.argument("issue", type=FILE, metavar="ISSUE.voa")
 @click.option("-o", "--output", type=FILE, metavar="OUT", required=True, help="The PDF, or the folder or .png name for pages.")
 @preset_option
+@profile_option
 @click.option("--format", "form", type=click.Choice(["pdf", "png"]), help="By the ending of OUT, if not given.")
 @click.option("--pages", metavar="1,4-7", help="Only these pages.")
 @click.option("--spreads", is_flag=True, help="PNG: facing pages side by side.")
 @click.option("--bleed", is_flag=True, help="PNG: with the bleed, not cut at the trim.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=96, show_default=True, help="PNG: pixels an inch.")
 @click.pass_obj
-def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, form: str | None, pages: str | None,
-           spreads: bool, bleed: bool, dpi: int) -> None:  # fmt: skip
+def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, profile: str | None, form: str | None,
+           pages: str | None, spreads: bool, bleed: bool, dpi: int) -> None:  # fmt: skip
     """Write a project as a PDF, or as PNG pages or spreads.
 
     What is there is replaced only when the new file is complete.
     """
     from voa_editor.cli.progress import shown
     from voa_editor.jobs.export import ExportOrder, export
+    from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
     from voa_editor.render.presets import DEFAULT
 
     form = form or ("png" if output.suffix.lower() == ".png" else "pdf")
     if form == "pdf" and (spreads or bleed):
         raise click.UsageError("--spreads and --bleed are for --format png; a PDF has single pages, and bleed as its preset says")
     numbers = parse_pages(pages) if pages else None
+    order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE)
     with shown(obj["quiet"]) as progress:
-        exported = export(issue, ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi), progress)
+        exported = export(issue, order, progress)
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values

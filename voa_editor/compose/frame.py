@@ -11,8 +11,10 @@ from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Gradient, Group, Item, Link, Path, Picture, Source, TextBox, rect_path
 from voa_editor.geometry import Matrix, Size
 from voa_editor.model.assets import Asset, Booking, Photo
+from voa_editor.model.colour import Colour
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.picture import place_picture
+from voa_editor.model.swatches import Blend
 
 _ARC = 0.5522847498  # of the radius: control points of a quarter circle as a Bézier curve
 
@@ -138,9 +140,15 @@ def _box(view: View, frame: Frame) -> list[Item]:
     """The fill and stroke of a frame as a rectangle."""
     if not frame.fill and not frame.stroke:
         return []
-    fill = view.styles.colour(frame.fill, frame.fill_tint) if frame.fill else None
+    fill = _fill(view, frame)
     stroke = view.styles.colour(frame.stroke) if frame.stroke and frame.stroke_width else None
     return [Path(rect_path(frame.rect), fill, Source(frame.id), stroke, frame.stroke_width)]
+
+
+def _fill(view: View, frame: Frame) -> Colour | Gradient | None:
+    """What a frame is filled with."""
+    paint = view.styles.paint(frame.fill, frame.fill_tint) if frame.fill else None
+    return Gradient(paint.start, paint.end, angle=paint.angle) if isinstance(paint, Blend) else paint
 
 
 def _picture(view: View, frame: PictureFrame) -> list[Item]:
@@ -173,10 +181,10 @@ def _ad(view: View, frame: AdFrame) -> list[Item]:
 
 
 def _shape(view: View, frame: ShapeFrame) -> list[Item]:
-    fill = view.styles.colour(frame.fill, frame.fill_tint) if frame.fill else None
-    shade = None
+    fill, shade = _fill(view, frame), None
     if fill and frame.gradient:
-        shade = Gradient(fill, view.styles.colour(frame.gradient), frame.opacity, frame.gradient_opacity)
+        first, last = view.styles.colour(frame.fill, frame.fill_tint), view.styles.colour(frame.gradient)
+        shade = Gradient(first, last, frame.opacity, frame.gradient_opacity)
     stroke = view.styles.colour(frame.stroke) if frame.stroke else None
     opacity = 1.0 if shade else frame.opacity
     return [Path(_outline(frame), shade or fill, Source(frame.id), stroke, frame.stroke_width, opacity)]

@@ -7,9 +7,10 @@ from typing import Any
 
 from voa_editor.compose.formats import CharFormat, ParFormat
 from voa_editor.model import overrides
-from voa_editor.model.colour import BLACK, Colour
+from voa_editor.model.colour import Colour
 from voa_editor.model.issue import Issue, Version
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.swatches import Blend, colour_of, paint_of
 
 _NAMES = {"id", "parent", "order", "name", "based_on", "keys", "next"}
 _CHAR = tuple(f.name for f in fields(CharacterStyle) if f.name not in _NAMES)
@@ -34,13 +35,14 @@ class StyleSheet:
 
     def colour(self, swatch: str, tint: float | None = None) -> Colour:
         """The colour of a swatch (black if there is none of that id), screened to the tint."""
-        found, amount = self._issue.find(Swatch, swatch), 1.0 if tint is None else tint
-        for _ in range(_MAX_DEPTH):
-            if found is None or found.kind != "tint":
-                break
-            amount, found = amount * found.tint, self._issue.find(Swatch, found.of)
-        colour = found.colour if found else BLACK
-        return colour if amount == 1.0 else colour.tint(amount)
+        return colour_of(self._swatch(swatch), self._swatch, 1.0 if tint is None else tint)
+
+    def paint(self, swatch: str, tint: float = 1.0) -> Colour | Blend:
+        """What a swatch fills an area with, screened to the tint."""
+        return paint_of(self._swatch(swatch), self._swatch, tint)
+
+    def _swatch(self, record: str) -> Swatch | None:
+        return self._issue.find(Swatch, record)
 
     def attributes(self, style: str, local: tuple[str, ...] = ()) -> dict[str, Any]:
         """Every attribute that the style or a style it is based on sets, and what overrides it."""

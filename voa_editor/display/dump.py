@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from voa_editor.display.items import GlyphRun, Gradient, Group, Item, Link, Path, Picture, Sheet, Source
 from voa_editor.geometry import Rect
-from voa_editor.model.colour import Cmyk, Colour
+from voa_editor.model.colour import Cmyk, Colour, Lab, Spot
 
 
 def dump(sheet: Sheet) -> str:
@@ -71,6 +71,10 @@ def _opacity(amount: float) -> str:
 def _colour(colour: Colour) -> str:
     if isinstance(colour, Cmyk):
         return "/".join(_number(100 * ink) for ink in (colour.c, colour.m, colour.y, colour.k))
+    if isinstance(colour, Spot):
+        return f"{colour.name} {_number(100 * colour.amount)}"
+    if isinstance(colour, Lab):
+        return f"lab({_number(colour.light)},{_number(colour.a)},{_number(colour.b)})"
     return "rgb(" + ",".join(_number(255 * light) for light in (colour.r, colour.g, colour.b)) + ")"
 
 

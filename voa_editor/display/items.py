@@ -51,7 +51,10 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An asset drawn in `rect` (where the whole upright picture lies), showing only what is inside `clip`."""
+    """An asset drawn in `rect` (where the whole upright picture lies), showing only what is inside `clip`.
+
+    Through its transparent parts shows what lies below it or, with a `matte`, that colour.
+    """
 
     asset: str
     rect: Rect
@@ -59,16 +62,21 @@ class Picture:
     source: Source
     role: str = "figure"  # figure, ad, artefact
     alt: str = ""
+    matte: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gradient:
-    """A linear shade from `start` at the path's top to `end` at its foot, each with an opacity."""
+    """A linear shade from `start` at the path's top to `end` at its foot, each with an opacity.
+
+    `angle` turns it, in degrees: at 90 it goes from left to right. It always reaches from corner to corner of the path's box.
+    """
 
     start: Colour
     end: Colour
     start_opacity: float = 1.0
     end_opacity: float = 1.0
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from voa_editor.display.items import GlyphRun, Group, Item, Link, Path, Picture, Sheet
+from voa_editor.display.items import GlyphRun, Gradient, Group, Item, Link, Path, Picture, Sheet
 from voa_editor.geometry import Matrix, Point, Rect
 
 SOFT_HYPHEN = "\u00ad"
@@ -71,6 +72,16 @@ def path_box(path: Path) -> Rect:
     if not xs:
         return Rect(0, 0, 0, 0)
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def gradient_axis(gradient: Gradient, box: Rect) -> tuple[float, float, float, float]:
+    """Where a shade over a box begins and ends: x and y of both. The line goes through the middle, and the corners that lie
+    farthest along it show the shade's ends."""
+    turn = math.radians(gradient.angle)
+    dx, dy = math.sin(turn), math.cos(turn)
+    reach = (abs(box.w * dx) + abs(box.h * dy)) / 2
+    middle = box.centre
+    return (middle.x - reach * dx, middle.y - reach * dy, middle.x + reach * dx, middle.y + reach * dy)
 
 
 def box(item: GlyphRun | Picture | Path | Link) -> Rect:

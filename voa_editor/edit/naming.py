@@ -9,7 +9,7 @@ from typing import Any
 from voa_editor.edit.change import Change
 from voa_editor.edit.spans import erased, in_order
 from voa_editor.model.assets import Asset, Booking, Photo
-from voa_editor.model.colour import BLACK, Cmyk, Colour
+from voa_editor.model.colour import Lab, Rgb, Spot
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import FRAME_KINDS, KINDS, Issue
 from voa_editor.model.pages import Layer, Page, ParentPage
@@ -17,11 +17,11 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import Section
 from voa_editor.model.story import Paragraph, Span, Story
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
+from voa_editor.model.swatches import colour_of
 
 Repair = tuple[list[Record], list[str]]
 
 _BODY = "ps-body"
-_DEEPEST = 60  # tints of tints
 
 _NAMED_BY: dict[type[Record], dict[type[Record], tuple[str, ...]]] = {
     Section: {Story: ("parent",), Page: ("section",)},
@@ -37,7 +37,7 @@ _NAMED_BY: dict[type[Record], dict[type[Record], tuple[str, ...]]] = {
     CharacterStyle: {ParagraphStyle: ("drop_style",)},
     Swatch: {
         Frame: ("fill", "stroke"), ShapeFrame: ("gradient",), ObjectStyle: ("fill", "stroke"), Section: ("hue",),
-        CharacterStyle: ("colour",), ParagraphStyle: ("rule_colour",), Swatch: ("of",),
+        CharacterStyle: ("colour",), ParagraphStyle: ("rule_colour",), Swatch: ("of", "to"),
     },
 }  # fmt: skip
 """Kind of record → kinds of those that name one (their subclasses too), and in which fields."""
@@ -129,18 +129,17 @@ def tints_keep_their_colour(after: Issue, change: Change) -> Repair:
 
 
 def _flat(tint: Swatch, swatch: Callable[[str], Swatch | None]) -> Swatch:
-    """The swatch with its tint worked in, as ink or as light."""
-    base: Swatch | None = tint
-    amount = 1.0
-    for _ in range(_DEEPEST):
-        if base is None or base.kind != "tint":
-            break
-        amount, base = amount * base.tint, swatch(base.of)
-    colour: Colour = (base.colour if base else BLACK).tint(amount)
+    """The swatch with its tint worked in, as process inks or as light."""
+    colour = colour_of(tint, swatch)
     plain = Swatch(id=tint.id, name=tint.name)
-    if isinstance(colour, Cmyk):
-        return replace(plain, c=colour.c, m=colour.m, y=colour.y, k=colour.k)
-    return replace(plain, kind="rgb", r=colour.r, g=colour.g, b=colour.b)
+    match colour:
+        case Rgb():
+            return replace(plain, kind="rgb", r=colour.r, g=colour.g, b=colour.b)
+        case Lab():
+            return replace(plain, kind="lab", lab_l=colour.light, lab_a=colour.a, lab_b=colour.b)
+        case Spot():  # its ink is gone with its swatch
+            colour = colour.process
+    return replace(plain, c=colour.c, m=colour.m, y=colour.y, k=colour.k)
 
 
 def _heir(style: str, gone: dict[str, str]) -> str:

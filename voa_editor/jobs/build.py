@@ -14,13 +14,12 @@ from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.jobs.check import finding_values
 from voa_editor.jobs.describe import stories, word_count
-from voa_editor.jobs.export import ExportOrder, export_open
+from voa_editor.jobs.export import ExportOrder, export_open, ways
 from voa_editor.jobs.importing import Sources, laid_out
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.prepress import preflight
-from voa_editor.render.presets import load_preset
 from voa_editor.store.project import Project
 
 BUILT = "Build from "  # begins the history's label of a project that `build` made
@@ -67,7 +66,7 @@ def build(
     """
     if project is not None and not force:
         refuse_edited(project)
-    load_preset(order.preset)  # before the long work, so that a wrong name is said at once
+    ways(order)  # before the long work, so that a wrong name is said at once
     stages = Stages(progress)
     with stages.stage("import") as within:
         imported = sources.read(within)

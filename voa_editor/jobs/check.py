@@ -14,7 +14,7 @@ from voa_editor.prepress import preflight
 from voa_editor.prepress.pdf.inspect import Asked, inspect
 from voa_editor.prepress.pdf.thresholds import Thresholds
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
-from voa_editor.prepress.profile import load_profile
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.store.project import Project
 
 SEVERITIES = ("error", "warning", "info")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voa_editor.compose.composer import Composer
 from voa_editor.display.items import Sheet
@@ -13,13 +15,25 @@ from voa_editor.fonts.library import bundled
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.model.assets import Finding
 from voa_editor.model.issue import Issue
-from voa_editor.render.presets import DEFAULT, load_preset
+from voa_editor.prepress import preflight
+from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
+from voa_editor.prepress.profiles import Profile, load_profile
+from voa_editor.render import icc
+from voa_editor.render.intent import OutputIntent
+from voa_editor.render.presets import DEFAULT, Preset, load_preset
 from voa_editor.store.project import Project
+from voa_editor.units import counted
+
+if TYPE_CHECKING:
+    from voa_editor.render.pdf.metadata import DocumentInfo
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What to write and where. `pages`: ascending numbers, None for all. The last three are for PNG alone."""
+    """What to write and where. `pages`: ascending numbers, None for all. `spreads`, `bleed` and `dpi` are for PNG alone.
+
+    `profile` names the printer profile, whose output intent a PDF in inks is made for.
+    """
 
     out: Path
     preset: str = DEFAULT
@@ -28,6 +42,7 @@ class ExportOrder:
     spreads: bool = False
     bleed: bool = False
     dpi: int = 96
+    profile: str = DEFAULT_PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +84,50 @@ class _Sheets:
 
 
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
+    from voa_editor.render.cache import user_cache
     from voa_editor.render.pdf.metadata import DocumentInfo
     from voa_editor.render.pdf.writer import write_pdf
 
-    info, preset = DocumentInfo.of(project.issue.settings), load_preset(order.preset)
-    return Exported((order.out,), write_pdf(order.out, sheets, info, project.blobs, bundled(), preset, progress))
+    info, (preset, profile) = DocumentInfo.of(project.issue.settings), ways(order)
+    findings = write_pdf(
+        order.out, sheets, info, project.blobs, bundled(), preset, intent_of(profile), progress,
+        slug=_slug(project, info) if preset.slug else "", cache=user_cache(),
+    )  # fmt: skip
+    return Exported((order.out,), findings)
+
+
+def ways(order: ExportOrder) -> tuple[Preset, Profile]:
+    """The preset and the printer profile of an order, brought together: what the printer asks goes before.
+
+    Raises UserError for one that is not there or not sound.
+    """
+    preset, profile = load_preset(order.preset), load_profile(order.profile)
+    if preset.standard:
+        marks = profile.geometry.marks
+        images = preset.images if profile.inks.rgb_images else "cmyk"
+        preset = replace(preset, marks=preset.marks or marks, bars=preset.bars or marks, images=images)
+    return preset, profile
+
+
+def intent_of(profile: Profile) -> OutputIntent:
+    """The output intent of a printer profile. Raises UserError if its ICC profile is not on this computer, or not in inks."""
+    condition = profile.condition
+    found = icc.load_profile(condition.icc, profile.folder)
+    if found.space != "CMYK" or found.kind != "prtr":
+        what = f"the ICC profile {condition.icc!r} of the printer profile {profile.name!r} is not that of a press in four inks"
+        raise UserError(what, place="condition.icc", remedy="Name a CMYK output profile")
+    return OutputIntent(
+        found, condition.identifier, condition.registry, condition.info, condition.rendering, condition.black_point,
+        profile.fine.overprint_text, profile.fine.overprint_line,
+    )  # fmt: skip
+
+
+def _slug(project: Project, info: DocumentInfo) -> str:
+    """What the slug of a proof says before the page: which issue, in which state."""
+    said = [info.title, f"version {len(project.history())}", project.issue.settings.date]
+    counts = Counter(finding.severity for finding in preflight.check(project.issue, Composer(bundled())))
+    said += [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]] or ["no findings"]
+    return " · ".join(part for part in said if part)
 
 
 def _png(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:

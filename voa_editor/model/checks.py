@@ -50,7 +50,10 @@ BOUNDS: dict[type[Record], dict[str, Bounds]] = {
     TextFrame: {"columns": COLUMNS, "column_gap": LENGTH},
     PictureFrame: {"scale": (0.001, 1000.0), "focal_x": PART, "focal_y": PART},
     ShapeFrame: {"radius": LENGTH, "gradient_opacity": PART},
-    Swatch: {name: PART for name in ("c", "m", "y", "k", "r", "g", "b", "tint")},
+    Swatch: {
+        **{name: PART for name in ("c", "m", "y", "k", "r", "g", "b", "tint")}, "lab_l": (0.0, 100.0), "lab_a": (-128.0, 127.0),
+        "lab_b": (-128.0, 127.0), "angle": (-360.0, 360.0),
+    },
     ObjectStyle: {
         "fill_tint": PART, "opacity": PART, "stroke_width": LENGTH, "radius": LENGTH, "columns": COLUMNS, "column_gap": LENGTH,
     },
@@ -104,8 +107,10 @@ def loop(issue: Issue) -> str | None:
             if _endless(style.id, lambda i: _field(issue, i, "based_on")):
                 return style.id
     for swatch in issue.all(Swatch):
-        if swatch.of and _endless(swatch.id, lambda i: _field(issue, i, "of")):
-            return swatch.id
+        for way in ("of", "to"):
+            beyond = str(getattr(swatch, way))
+            if beyond and (beyond == swatch.id or _endless(beyond, lambda i: _field(issue, i, "of"))):
+                return swatch.id
     return None
 
 

@@ -24,7 +24,7 @@ _NAMES: dict[type[Record], tuple[str, ...]] = {
     Frame: ("layer", "style", "fill", "stroke", "stands_for"), TextFrame: ("story",), PictureFrame: ("photo", "asset"),
     AdFrame: ("booking",), ShapeFrame: ("gradient",),
     CharacterStyle: ("based_on", "colour"), ParagraphStyle: ("next", "rule_colour", "drop_style"),
-    ObjectStyle: ("based_on", "fill", "stroke"), Swatch: ("of",),
+    ObjectStyle: ("based_on", "fill", "stroke"), Swatch: ("of", "to"),
 }  # fmt: skip
 """Kind of record (its subclasses share) → fields that hold the id of another record."""
 

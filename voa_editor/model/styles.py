@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voa_editor.model.colour import Cmyk, Colour, Rgb
 from voa_editor.model.records import Child, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swatch(Record):
-    """A named colour, each ink or light 0 to 1. Kinds: cmyk, rgb, spot (an ink of its own, shown and replaced by c m y k),
-    tint (`tint` of the swatch `of`)."""
+    """A named colour, each ink or light 0 to 1. Kinds: cmyk, rgb, lab (L* 0 to 100, a* and b* -128 to 127), spot (an ink of
+    its own, shown and replaced by c m y k), tint (`tint` of the swatch `of`), gradient (from the swatch `of` to the swatch
+    `to`, downwards, turned by `angle` degrees: at 90 from left to right). model.swatches says what colour one is."""
 
     name: str
     kind: str = "cmyk"
@@ -24,11 +24,11 @@ class Swatch(Record):
     b: float = 0.0
     of: str = ""
     tint: float = 1.0
-
-    @property
-    def colour(self) -> Colour:
-        """The colour itself; of a tint, what it is a tint of must be asked."""
-        return Rgb(self.r, self.g, self.b) if self.kind == "rgb" else Cmyk(self.c, self.m, self.y, self.k)
+    lab_l: float = 0.0
+    lab_a: float = 0.0
+    lab_b: float = 0.0
+    to: str = ""
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,10 +103,12 @@ def load_template(name: str) -> tuple[Record, ...]:
 
 
 def _swatches(data: dict[str, Any]) -> list[Swatch]:
-    return [
-        Swatch(id=key, name=entry["name"], **{ink: part / 100 for ink, part in zip("cmyk", entry["cmyk"], strict=True)})
-        for key, entry in data["swatches"].items()
-    ]
+    return [_swatch(key, entry) for key, entry in data["swatches"].items()]
+
+
+def _swatch(key: str, entry: dict[str, Any]) -> Swatch:
+    c, m, y, k = (part / 100 for part in entry["cmyk"])
+    return Swatch(id=key, name=entry["name"], kind=entry.get("kind", "cmyk"), c=c, m=m, y=y, k=k)
 
 
 def _styles(data: dict[str, Any], table: str, kind: type[CharacterStyle]) -> list[CharacterStyle]:

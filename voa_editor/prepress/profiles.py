@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from voa_editor.errors import UserError
 from voa_editor.render.icc import INTENTS
@@ -158,7 +159,7 @@ def _shipped(name: str) -> Profile:
 
 def _read(path: Path) -> Profile:
     data = load_toml(path, "printer profile")
-    tables: dict[str, object] = {}
+    tables: dict[str, Any] = {}
     for key, (kind, known) in _TABLES.items():
         if key in data:
             tables[key] = known.read(kind, data.pop(key), path, key)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from voa_editor.model.colour import Cmyk, Colour, Rgb
+from voa_editor.model.colour import Cmyk, Colour, Lab, Rgb, Spot
 
 if TYPE_CHECKING:
     from PIL import Image, ImageFilter
@@ -30,6 +30,10 @@ def screen_rgb(colour: Colour) -> tuple[float, float, float]:
     """The light of a colour on the screen: red, green, blue from 0 to 1. RGB colours are shown as they are."""
     if isinstance(colour, Rgb):
         return (_unit(colour.r), _unit(colour.g), _unit(colour.b))
+    if isinstance(colour, Lab):
+        return _lab_rgb(colour)
+    if isinstance(colour, Spot):
+        colour = colour.process
     inks = (_unit(colour.c), _unit(colour.m), _unit(colour.y), _unit(colour.k))
     red = green = blue = 0.0
     for corner, (r, g, b) in enumerate(_CORNERS):
@@ -42,8 +46,11 @@ def screen_rgb(colour: Colour) -> tuple[float, float, float]:
 
 def blend(start: Colour, end: Colour, t: float) -> Colour:
     """The colour a share `t` of the way from start to end, mixed in inks where both are inks, else in light."""
-    if isinstance(start, Cmyk) and isinstance(end, Cmyk):
-        pairs = zip((start.c, start.m, start.y, start.k), (end.c, end.m, end.y, end.k), strict=True)
+    if isinstance(start, Spot) and isinstance(end, Spot) and start.name == end.name:
+        return Spot(start.name, start.alternate, start.amount + (end.amount - start.amount) * t)
+    first, last = (colour.process if isinstance(colour, Spot) else colour for colour in (start, end))
+    if isinstance(first, Cmyk) and isinstance(last, Cmyk):
+        pairs = zip((first.c, first.m, first.y, first.k), (last.c, last.m, last.y, last.k), strict=True)
         return Cmyk(*(a + (b - a) * t for a, b in pairs))
     return Rgb(*(a + (b - a) * t for a, b in zip(screen_rgb(start), screen_rgb(end), strict=True)))
 
@@ -71,6 +78,23 @@ def _tables() -> tuple[ImageFilter.Color3DLUT, ImageFilter.Color3DLUT]:
     corners = [[_CORNERS[8 * c + 4 * m + 2 * y + k] for c, m, y in order] for k in (0, 1)]
     light, dark = (ImageFilter.Color3DLUT(2, [value for corner in table for value in corner]) for table in corners)
     return light, dark
+
+
+def _lab_rgb(colour: Lab) -> tuple[float, float, float]:
+    """L*a*b* as sRGB (CIE 15:2004; IEC 61966-2-1 with its matrix adapted to D50, Bradford's way)."""
+    height = (colour.light + 16) / 116
+    x, y, z = (
+        white * (f**3 if f > 6 / 29 else (f - 4 / 29) * 108 / 841)
+        for white, f in zip((0.9642, 1.0, 0.8249), (height + colour.a / 500, height, height - colour.b / 200), strict=True)
+    )
+    red = 3.1338561 * x - 1.6168667 * y - 0.4906146 * z
+    green = -0.9787684 * x + 1.9161415 * y + 0.0334540 * z
+    blue = 0.0719453 * x - 0.2289914 * y + 1.4052427 * z
+    return (_curve(red), _curve(green), _curve(blue))
+
+
+def _curve(linear: float) -> float:
+    return _unit(12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
 def _unit(value: float) -> float:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voa_editor.geometry import Matrix
-from voa_editor.render.colour import show_cmyk
+from voa_editor.model.colour import Cmyk, Colour
+from voa_editor.render.colour import screen_rgb, show_cmyk
 from voa_editor.render.icc import Conversion, read_profile, srgb
-from voa_editor.render.jpeg import JpegHeader, is_jpeg, read_jpeg
+from voa_editor.render.jpeg import JpegHeader, bare_jpeg, is_jpeg, read_jpeg
 from voa_editor.render.presets import Preset
+from voa_editor.render.rendition import Rendition
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -43,19 +44,24 @@ ORIENTATIONS: dict[int, Matrix] = {
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Size of the upright picture in pixels, the orientation a PDF must turn it by, its header if it is a JPEG a PDF may hold."""
+    """Size of the upright picture in pixels, the orientation a PDF must turn it by, its header if it is a JPEG a PDF may hold.
+
+    `alpha` says that something may show through it.
+    """
 
     width: int
     height: int
     orientation: int = 1
     jpeg: JpegHeader | None = None
+    alpha: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A picture as an image XObject holds it. `codec` is "jpeg", "png" (deflated rows with PNG predictors) or "flate".
+    """A picture as an image XObject holds it. `codec` is "jpeg" or "png" (deflated rows with PNG predictors).
 
-    `palette` holds RGB triples when `components` is 1 and the values are indices; `inverted` says 0 means full ink.
+    `palette` holds RGB triples when `components` is 1 and the values are indices; `inverted` says 0 means full ink. `profile`
+    is that of its colours, b"" for a device's own.
     """
 
     width: int
@@ -81,19 +87,32 @@ def inspect(data: bytes) -> Facts:
             return Facts(*header.upright, header.orientation, header)
     with _open(data) as picture:
         width, height = picture.size
-        turned = _lies(picture)
-    return Facts(height, width) if turned else Facts(width, height)
+        turned, alpha = _lies(picture), picture.has_transparency_data
+    return Facts(*((height, width) if turned else (width, height)), alpha=alpha)
 
 
-def original(data: bytes, header: JpegHeader) -> Raster:
-    """A JPEG as it came."""
+def original(data: bytes, header: JpegHeader, rendition: Rendition) -> Raster:
+    """A JPEG as it came, but for what is not its picture. Raises ValueError for a damaged one."""
     inverted = header.components == 4 and header.adobe is not None
-    return Raster(header.width, header.height, header.components, 8, "jpeg", data, inverted, header.profile)
+    profile = rendition.tag(header.components, header.profile)
+    return Raster(header.width, header.height, header.components, 8, "jpeg", bare_jpeg(data), inverted, profile)
 
 
-def passes(facts: Facts, factor: float, preset: Preset) -> bool:
-    """Whether a picture goes into the PDF with its own bytes: a JPEG neither scaled nor brought from inks to light."""
-    return facts.jpeg is not None and factor >= 1.0 and not (facts.jpeg.components == 4 and preset.colours == "rgb")
+def passes(facts: Facts, factor: float, rendition: Rendition) -> bool:
+    """Whether a picture's own data goes into the PDF: that of a JPEG neither scaled nor converted."""
+    jpeg = facts.jpeg
+    return jpeg is not None and factor >= 1.0 and rendition.conversion(jpeg.components, jpeg.profile) is None
+
+
+def shows_through(data: bytes) -> bool:
+    """Whether something shows through a picture, anywhere; False for one that cannot be read."""
+    try:
+        if not inspect(data).alpha:
+            return False
+        with _open(data) as opened:
+            return _eight_bits(opened).mode in ("LA", "RGBA")
+    except FAULTS:
+        return False
 
 
 def decoded_pixels(facts: Facts, factor: float) -> int:
@@ -104,13 +123,14 @@ def decoded_pixels(facts: Facts, factor: float) -> int:
     return facts.width * facts.height // shrink**2
 
 
-def prepare(data: bytes, facts: Facts, factor: float, preset: Preset) -> Raster:
+def prepare(data: bytes, facts: Facts, factor: float, rendition: Rendition, matte: Colour | None = None) -> Raster:
     """The picture scaled by `factor` (1 for as it is) and coded as the preset says. Raises one of FAULTS.
 
-    A JPEG keeps its stored orientation, for the PDF turns it; any other picture comes out upright.
+    A JPEG keeps its stored orientation, for the PDF turns it; any other picture comes out upright. What shows through it is
+    a mask, or with a `matte` that colour.
     """
-    if facts.jpeg is not None and passes(facts, factor, preset):
-        return original(data, facts.jpeg)
+    if facts.jpeg is not None and passes(facts, factor, rendition):
+        return original(data, facts.jpeg, rendition)
     with _open(data) as opened:
         profile = opened.info.get("icc_profile") or b""
         size = _scaled(opened.size, factor)
@@ -119,13 +139,20 @@ def prepare(data: bytes, facts: Facts, factor: float, preset: Preset) -> Raster:
             picture = _resized(_right_inks(opened, facts.jpeg), size)
         else:
             picture = _eight_bits(_upright(opened))
-        if picture.mode == "CMYK" and preset.colours == "rgb":
-            picture, profile = _light(picture, profile), b""
-        if facts.jpeg is not None:
-            return _jpeg(picture, preset, profile)
-        if factor < 1.0 and picture.mode != "1":
-            picture = _resized(picture, _scaled(picture.size, factor))
-        return _lossless(picture, preset, profile)
+            if factor < 1.0 and picture.mode != "1":
+                picture = _resized(picture, _scaled(picture.size, factor))
+        picture.load()  # as long as its file is open
+    picture, alpha = _parted(picture)
+    channels = _channels(picture)
+    convert, profile = rendition.conversion(channels, profile), rendition.tag(channels, profile)
+    if convert is not None:
+        picture = convert(picture.convert("RGB") if picture.mode == "P" else picture)
+    if alpha is not None and matte is not None:
+        picture, alpha = _over(picture, alpha, matte), None
+    mask = _png(alpha, b"") if alpha is not None else None
+    if facts.jpeg is not None or (not rendition.preset.lossless and picture.mode in ("RGB", "CMYK")):
+        return _jpeg(picture, rendition.preset, profile, mask)
+    return _png(picture, profile, mask)
 
 
 def for_screen(data: bytes, width: int, height: int) -> Image.Image:
@@ -142,6 +169,8 @@ def for_screen(data: bytes, width: int, height: int) -> Image.Image:
         if picture.mode == "1":
             picture = picture.convert("L")
         target = (max(1, min(width, picture.width)), max(1, min(height, picture.height)))
+        if picture.mode == "LA":
+            picture = picture.convert("RGBA")
         return _light(_resized(picture, target), profile)
 
 
@@ -210,39 +239,65 @@ def _upright(picture: Image.Image) -> Image.Image:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """The picture in one of the modes 1, L, P, RGB, CMYK, or RGBA where anything shows through."""
+    """The picture in one of the modes 1, L, P, RGB, CMYK, or LA or RGBA where anything shows through."""
     if picture.mode.startswith("I;16") or picture.mode == "I":
         return picture.convert("I").point(lambda value: value / 256.0).convert("L")
     if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        return picture if picture.getchannel("A").getextrema()[0] != 255 else picture.convert("RGB")
+        grey = picture.mode in ("1", "L", "LA", "La")
+        picture = picture.convert("LA" if grey else "RGBA")
+        return picture if picture.getchannel("A").getextrema()[0] != 255 else picture.convert("L" if grey else "RGB")
     if picture.mode == "F":
         return picture.convert("L")
     return picture if picture.mode in ("1", "L", "P", "RGB", "CMYK") else picture.convert("RGB")
 
 
-def _jpeg(picture: Image.Image, preset: Preset, profile: bytes) -> Raster:
+def _parted(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """The picture without what shows through, and that."""
+    if picture.mode not in ("LA", "RGBA"):
+        return picture, None
+    return picture.convert("L" if picture.mode == "LA" else "RGB"), picture.getchannel("A")
+
+
+def _channels(picture: Image.Image) -> int:
+    return {"1": 1, "L": 1, "P": 3, "RGB": 3, "CMYK": 4}[picture.mode]
+
+
+def _over(picture: Image.Image, alpha: Image.Image, matte: Colour) -> Image.Image:
+    """The picture over a ground of one colour, in its own kind of colours where these hold it."""
+    from PIL import Image
+
+    inks = (matte.c, matte.m, matte.y, matte.k) if isinstance(matte, Cmyk) else None
+    if picture.mode == "RGB" or inks is None:
+        picture = picture.convert("RGB")
+        ground = tuple(round(255 * value) for value in screen_rgb(matte))
+    elif picture.mode == "CMYK" or any(inks[:3]):
+        if picture.mode == "L":
+            none = Image.new("L", picture.size)
+            picture = Image.merge("CMYK", (none, none, none, picture.point(lambda value: 255 - value)))
+        ground = tuple(round(255 * value) for value in inks)
+    else:
+        ground = (round(255 * (1 - inks[3])),)
+    return Image.composite(picture, Image.new(picture.mode, picture.size, ground if len(ground) > 1 else ground[0]), alpha)
+
+
+def _jpeg(picture: Image.Image, preset: Preset, profile: bytes, mask: Raster | None = None) -> Raster:
     buffer = io.BytesIO()
-    chroma = 0 if preset.jpeg_quality >= 90 else 2
-    picture.save(buffer, "JPEG", quality=preset.jpeg_quality, subsampling=chroma)
-    components = len(picture.getbands())
-    return Raster(picture.width, picture.height, components, 8, "jpeg", buffer.getvalue(), components == 4, profile)
+    inks = picture.mode == "CMYK"  # each as fine as the other: there is no chroma to save on
+    picture.save(buffer, "JPEG", quality=preset.jpeg_quality, subsampling=0 if inks or preset.jpeg_quality >= 90 else 2)
+    data, components = bare_jpeg(buffer.getvalue()), len(picture.getbands())
+    return Raster(picture.width, picture.height, components, 8, "jpeg", data, inks, profile, b"", mask)
 
 
-def _lossless(picture: Image.Image, preset: Preset, profile: bytes) -> Raster:
-    if picture.mode == "RGBA":
-        mask = _png(picture.getchannel("A"), b"")
-        flat = _lossless(picture.convert("RGB"), preset, profile)
-        return Raster(flat.width, flat.height, 3, 8, flat.codec, flat.data, flat.inverted, flat.profile, b"", mask)
-    if not preset.lossless and picture.mode in ("RGB", "CMYK"):
-        return _jpeg(picture, preset, profile)
+def _png(picture: Image.Image, profile: bytes, mask: Raster | None = None) -> Raster:
+    """Deflated rows with predictors: the IDAT data of a PNG is what a PDF's FlateDecode with Predictor 15 reads.
+
+    To a PNG, four inks are but four channels.
+    """
+    from PIL import Image
+
+    channels = {"RGB": 3, "CMYK": 4}.get(picture.mode, 1)
     if picture.mode == "CMYK":
-        return Raster(picture.width, picture.height, 4, 8, "flate", zlib.compress(picture.tobytes()), profile=profile)
-    return _png(picture, profile)
-
-
-def _png(picture: Image.Image, profile: bytes) -> Raster:
-    """Deflated rows with predictors: the IDAT data of a PNG is what a PDF's FlateDecode with Predictor 15 reads."""
+        picture = Image.frombytes("RGBA", picture.size, picture.tobytes())
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
     png, at = buffer.getvalue(), 8
@@ -258,8 +313,7 @@ def _png(picture: Image.Image, profile: bytes) -> Raster:
         elif kind == b"IDAT":
             rows.append(body)
         at += 12 + length
-    components = 3 if picture.mode == "RGB" else 1
-    return Raster(picture.width, picture.height, components, bits, "png", b"".join(rows), False, profile, palette)
+    return Raster(picture.width, picture.height, channels, bits, "png", b"".join(rows), False, profile, palette, mask)
 
 
 def _right_inks(picture: Image.Image, header: JpegHeader | None) -> Image.Image:

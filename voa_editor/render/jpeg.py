@@ -1,12 +1,16 @@
-"""Read the header of a JPEG: its size, inks, profile and orientation, without decoding it."""
+"""Read the header of a JPEG (size, inks, profile, orientation) without decoding it, and take out what a PDF need not know."""
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended and progressive Huffman: what a PDF may hold (ISO 32000-1, 7.4.8)
 _OTHER_FRAMES = frozenset({0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_KEPT = frozenset({0xC0, 0xC1, 0xC2, 0xC4, 0xCC, 0xDA, 0xDB, 0xDD, 0xEE})
+"""Frames, tables, scans, restart intervals and Adobe's marker: all that decoding needs."""
+_IN_SCAN = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")  # the next marker; 0 and restarts (D0–D7) belong to the scan
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
 
 
@@ -68,6 +72,27 @@ def read_jpeg(data: bytes) -> JpegHeader:
     complete = data.rfind(b"\xff\xd9", at) >= 0
     profile = b"".join(chunks[number] for number in sorted(chunks))
     return JpegHeader(width, height, components, adobe, profile, orientation, legal, complete)
+
+
+def bare_jpeg(data: bytes) -> bytes:
+    """A JPEG without all that is not its picture: EXIF with its places, thumbnails and comments, what follows its end.
+
+    Its profile goes too, for a PDF holds it apart. The data of the picture is not touched. Raises ValueError.
+    """
+    parts, at = [data[:2]], 2
+    while True:
+        marker, at, end = _segment(data, at)
+        if marker in _KEPT or (marker == 0xE0 and data[at : at + 5] == b"JFIF\0"):
+            parts.append(b"\xff" + bytes((marker,)) + data[at - 2 : end])
+        at = end
+        if marker == 0xDA:
+            found = _IN_SCAN.search(data, at)
+            stop = found.start() if found else len(data)
+            parts.append(data[at:stop])
+            at = stop
+            if found is None or found.group()[-1] == 0xD9:
+                break
+    return b"".join((*parts, b"\xff\xd9"))
 
 
 def _segment(data: bytes, at: int) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -45,9 +45,10 @@ class Output:
 
 
 @contextmanager
-def replacing(out: Path, magic: bytes) -> Iterator[Output]:
+def replacing(out: Path, magic: bytes, approve: Callable[[Path], None] | None = None) -> Iterator[Output]:
     """An Output that becomes `out` when the block ends well. On any error `out` is left as it was.
 
+    `approve` is shown the complete file, under another name, before it becomes `out`; it raises to refuse it.
     `magic` is what files of its kind begin with: a file that begins otherwise (a manuscript, a project) is never replaced.
     Raises UserError naming the file and a remedy when that is so, or the folder or the disk does not take it.
     """
@@ -59,6 +60,8 @@ def replacing(out: Path, magic: bytes) -> Iterator[Output]:
     try:
         yield Output(file)
         _settle(file)
+        if approve is not None:
+            approve(part)
         os.replace(part, target)
     except _OutputError as fault:
         cause = fault.__cause__

@@ -1,4 +1,4 @@
-"""Load the named ways to write a PDF: for the press, for the screen, or with every picture as it came."""
+"""Load the named ways to write a PDF: for the press by a standard, as a proof, or for reading on a screen."""
 
 from __future__ import annotations
 
@@ -9,35 +9,50 @@ from voa_editor.errors import UserError
 from voa_editor.resources import resources
 from voa_editor.toml_fields import Fields, load_toml
 
-DEFAULT = "press"
+DEFAULT = "press-x4"
+X4 = "PDF/X-4"
+X1A = "PDF/X-1a:2003"
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """How a PDF is written. Resolutions are pixels per inch as placed on the page.
 
-    A picture above `max_ppi` is sampled down to `target_ppi`; 0 passes every picture through as it is. `lossless`
-    keeps pictures that did not come as JPEG free of loss. `colours` is "cmyk" or "rgb" (what the screen shows).
+    `standard` is what the file conforms to, "" for none; press standards are made for an output intent. A picture above
+    `max_ppi` is sampled down to `target_ppi`; 0 passes every picture through as it is. `lossless` keeps pictures that did
+    not come as JPEG free of loss. `colours` is "cmyk" or "rgb" (light, as a screen shows it). `images` is "keep" (their own
+    colours, with their profile) or "cmyk" (all in the inks of the output intent). `marks` are crop and registration marks,
+    `bars` patches of the inks, `slug` a line that tells issue, version, page and date: all outside the bleed.
     """
 
     name: str
     title: str = ""
+    standard: str = ""
     max_ppi: float = 450.0
     target_ppi: float = 300.0
     jpeg_quality: int = 92
     lossless: bool = True
-    keep_profiles: bool = True
     colours: str = "cmyk"
+    images: str = "keep"
     bleed: bool = True
     marks: bool = False
-    links: bool = True
+    bars: bool = False
+    slug: bool = False
+    links: bool = False
     bookmarks: bool = True
     page_layout: str = "TwoColumnRight"
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of PDF: what the standard stands on (ISO 15930-4 and -7)."""
+        return (1, 4) if self.standard == X1A else (1, 6)
 
 
 _FIELDS = Fields(
     choices={
+        "standard": ("", X4, X1A),
         "colours": ("cmyk", "rgb"),
+        "images": ("keep", "cmyk"),
         "page_layout": ("SinglePage", "OneColumn", "TwoColumnLeft", "TwoColumnRight", "TwoPageLeft", "TwoPageRight"),
     },
     limits={"max_ppi": (0.0, 10_000.0), "target_ppi": (30.0, 10_000.0), "jpeg_quality": (30, 100)},
@@ -59,4 +74,24 @@ def load_preset(name: str = DEFAULT) -> Preset:
     if not name.endswith(".toml") and name not in preset_names():
         known = ", ".join(preset_names())
         raise UserError(f"there is no export preset {name!r}", remedy=f"Choose one of {known}, or name a .toml file")
-    return _FIELDS.read(Preset, load_toml(path, "preset"), path, name=path.stem)
+    preset = _FIELDS.read(Preset, load_toml(path, "preset"), path, name=path.stem)
+    _refuse(path, preset)
+    return preset
+
+
+def _refuse(path: Path, preset: Preset) -> None:
+    """Raise UserError for what contradicts the preset's standard."""
+    if not preset.standard:
+        if preset.images == "cmyk" and preset.colours == "rgb":
+            raise UserError("pictures in inks do not go with colours in light", file=path, place="images", remedy='Write "keep"')
+        return
+    wrong = {
+        "colours": preset.colours != "cmyk",
+        "links": preset.links,
+        "images": preset.standard == X1A and preset.images != "cmyk",
+        "page_layout": preset.standard == X1A and preset.page_layout.startswith("TwoPage"),
+    }
+    for key, is_wrong in wrong.items():
+        if is_wrong:
+            allowed = {"colours": '"cmyk"', "links": "false", "images": '"cmyk"', "page_layout": '"TwoColumnRight"'}[key]
+            raise UserError(f"{preset.standard} does not allow this", file=path, place=key, remedy=f"Write {key} = {allowed}")

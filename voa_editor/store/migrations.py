@@ -36,7 +36,7 @@ def two(db: Database) -> None:
 
 @migrations()
 def three(db: Database) -> None:
-    """Items of parent pages that pages override, and the frames that stand for them."""
+    """Overridden items of parent pages, and the frames that stand for them; swatches in L*a*b*, and gradients."""
     _grow(db, versions.THREE)
 
 

@@ -68,8 +68,9 @@ TWO: dict[str, str] = {
 THREE: dict[str, str] = {
     "pages": "overridden=[]",
     **{f"{kind}_frames": "stands_for=" for kind in ("text", "picture", "ad", "shape", "group")},
+    "swatches": "lab_l:real=0.0 lab_a:real=0.0 lab_b:real=0.0 to= angle:real=0.0",
 }
-"""Items of parent pages overridden on a page."""
+"""Items of parent pages overridden on a page; colours in L*a*b* and gradients."""
 
 
 @dataclass(frozen=True, slots=True)

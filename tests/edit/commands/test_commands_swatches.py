@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from edits import BLACK, frame, made, selected
 from notation import group, issue, pages, shape, story, text_frame
@@ -39,18 +41,31 @@ def added(now, change):
 
 def test_swatches_of_every_kind_are_mixed():
     now = desk()
-    assert added(now, new_swatch(now, "Leaf", c=0.7, y=1)).colour.y == 1
+    assert added(now, new_swatch(now, "Leaf", c=0.7, y=1)).y == 1
     assert added(now, new_swatch(now, kind="rgb", r=1, g=0.5)).name == "R255 G128 B0"
     assert added(now, new_swatch(now, "Gold", kind="spot", m=0.2, y=0.6)).kind == "spot"
     tint = added(now, new_swatch(now, kind="tint", of="sw-teal", tint=0.3))
     assert (tint.name, tint.of) == ("Teal 30 %", "sw-teal")
     assert added(now, new_swatch(now, c=1, m=0.6)).name == "C100 M60 Y0 K0"
+    assert added(now, new_swatch(now, kind="lab", lab_l=50, lab_b=-12)).name == "L50 a0 b-12"
+    assert added(now, new_swatch(now, kind="gradient", of="sw-teal", to="sw-sun", angle=90)).name == "Teal – Sun"
+
+
+@pytest.mark.parametrize("ends", [{"of": "sw-teal"}, {"of": "sw-teal", "to": "gone"}, {"of": "sw-fade", "to": "sw-sun"}])
+def test_a_gradient_goes_from_one_flat_swatch_to_another(ends):
+    now = desk(Swatch(id="sw-fade", name="Fade", kind="gradient", of="sw-teal", to="sw-sun"))
+    with pytest.raises(UserError, match="one flat swatch to another"):
+        new_swatch(now, kind="gradient", **ends)
+    with pytest.raises(UserError, match="itself"):
+        edit_swatch(now, "sw-teal", kind="gradient", of="sw-pale", to="sw-sun")
+    after = made(now, delete_swatches(now, ["sw-sun"], "sw-teal"))
+    assert after.need(Swatch, "sw-fade").to == "sw-teal"
 
 
 @pytest.mark.parametrize(
     "mix",
-    [{"c": 1.1}, {"kind": "rgb", "r": -0.1}, {"kind": "lab"}, {"kind": "tint"}, {"kind": "tint", "of": "gone"}, {"name": "Teal"},
-     {"c": float("nan")}],
+    [{"c": 1.1}, {"kind": "rgb", "r": -0.1}, {"kind": "ink"}, {"kind": "lab", "lab_l": 101}, {"kind": "tint"},
+     {"kind": "tint", "of": "gone"}, {"name": "Teal"}, {"c": float("nan")}],
 )  # fmt: skip
 def test_what_no_swatch_can_be_is_refused(mix):
     with pytest.raises(UserError):
@@ -73,7 +88,7 @@ def test_a_swatch_can_be_renamed_and_copied():
     with pytest.raises(UserError):
         rename_swatch(now, "sw-teal", "Sun")
     copy = added(now, duplicate_swatch(now, "sw-teal"))
-    assert (copy.name, copy.colour) == ("Teal copy", TEAL.colour)
+    assert (copy.name, replace(copy, id=TEAL.id, name=TEAL.name)) == ("Teal copy", TEAL)
 
 
 def users():
@@ -99,13 +114,13 @@ def test_what_had_a_deleted_swatch_takes_another():
 def test_a_tint_that_takes_its_own_swatchs_place_keeps_its_colour():
     now = desk(shape("s", fill="sw-teal"), Swatch(id="sw-pale-2", name="Paler", kind="tint", of="sw-pale", tint=0.5))
     after = made(now, delete_swatches(now, ["sw-teal"], "sw-pale-2"))
-    assert frame(after, "s").fill == "sw-pale-2" and after.need(Swatch, "sw-pale").colour.c == 0.5
+    assert frame(after, "s").fill == "sw-pale-2" and after.need(Swatch, "sw-pale").c == 0.5
 
 
 def test_a_deleted_swatch_leaves_nothing_naming_it():
     now = desk(users())
     after = made(now, delete_swatches(now, ["sw-teal", "sw-sun"]))
-    assert frame(after, "s").fill == "" and after.get("ps-x").colour is None and after.get("sw-pale").colour.c == 0.5
+    assert frame(after, "s").fill == "" and after.get("ps-x").colour is None and after.get("sw-pale").c == 0.5
     assert delete_swatches(now, ["gone"]) is None and delete_swatches(now, ["sw-teal"], "sw-teal") is None
     assert delete_swatches(now, ["sw-teal"], "gone") is None
 

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from voa_editor.geometry import Size
 from voa_editor.prepress.pdf.inspect import Asked, inspect
 from voa_editor.prepress.pdf.thresholds import Thresholds
-from voa_editor.prepress.profile import load_profile
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.units import mm
 
 ASKED = Thresholds(rgb_images=True, single_page=True)

@@ -9,7 +9,7 @@ from typing import Literal, TypedDict, Unpack
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command
-from voa_editor.edit.commands.shapes import BLACK, set_look
+from voa_editor.edit.commands.shapes import set_look
 from voa_editor.edit.commands.text import in_all
 from voa_editor.edit.distinct import chosen, unused
 from voa_editor.edit.formatting import set_local
@@ -20,15 +20,15 @@ from voa_editor.model.checks import DEEPEST, fault, loop
 from voa_editor.model.issue import Issue
 from voa_editor.model.references import named, renamed
 from voa_editor.model.styles import Swatch
+from voa_editor.model.swatches import BUILT_IN
 
 Target = Literal["fill", "stroke", "text"]
-_KINDS = ("cmyk", "rgb", "spot", "tint")
-_ALWAYS = (BLACK, "sw-paper")
-"""Swatches that are no clutter where nothing uses them: every issue starts with them."""
+_KINDS = ("cmyk", "rgb", "lab", "spot", "tint", "gradient")
 
 
 class Mix(TypedDict, total=False):
-    """What a swatch is mixed of: inks or lights 0 to 1; a tint is that part of the swatch `of`."""
+    """What a swatch is mixed of: inks or lights 0 to 1, or L*a*b*; a tint is that part of the swatch `of`, a gradient goes from
+    it to the swatch `to`."""
 
     kind: str
     c: float
@@ -40,6 +40,11 @@ class Mix(TypedDict, total=False):
     b: float
     of: str
     tint: float
+    lab_l: float
+    lab_a: float
+    lab_b: float
+    to: str
+    angle: float
 
 
 def new_swatch(issue: Issue, name: str = "", **mix: Unpack[Mix]) -> Change:
@@ -90,7 +95,7 @@ def delete_swatches(issue: Issue, swatches: Collection[str], instead: str = "") 
 def unused_swatches(issue: Issue) -> list[Swatch]:
     """The swatches that nothing is coloured with, but for black and paper."""
     used = {name for record in issue.records.values() for name in named(record)}
-    return [swatch for swatch in issue.all(Swatch) if swatch.id not in used and swatch.id not in _ALWAYS]
+    return [swatch for swatch in issue.all(Swatch) if swatch.id not in used and swatch.id not in BUILT_IN]
 
 
 def delete_unused(issue: Issue, selection: Selection) -> Change | None:
@@ -117,7 +122,13 @@ def apply_swatch(issue: Issue, selection: Selection, swatch: str, target: Target
 
 
 def mixed_name(issue: Issue, swatch: Swatch) -> str:
-    """What a swatch is called by what it is mixed of: "C100 M60 Y25 K25", "R255 G0 B0", "Deep teal 50 %"."""
+    """What a swatch is called by what it is mixed of: "C100 M60 Y25 K25", "R255 G0 B0", "L50 a20 b-10", "Deep teal 50 %",
+    "Deep teal – Paper"."""
+    if swatch.kind == "lab":
+        return f"L{round(swatch.lab_l)} a{round(swatch.lab_a)} b{round(swatch.lab_b)}"
+    if swatch.kind == "gradient":
+        ends = [issue.find(Swatch, record) for record in (swatch.of, swatch.to)]
+        return " – ".join(end.name if end else "–" for end in ends)
     if swatch.kind == "tint":
         of = issue.find(Swatch, swatch.of)
         return f"{of.name if of else 'Tint'} {swatch.tint:.0%}".replace("%", " %")
@@ -139,15 +150,26 @@ def _tinted(issue: Issue, swatch: str, tint: float) -> tuple[Change, str]:
 def _sound(issue: Issue, swatch: Swatch) -> Swatch:
     """The swatch if it can be; raises UserError if not."""
     if swatch.kind not in _KINDS:
-        raise UserError(f"“{swatch.kind}” is no kind of swatch", remedy="Choose cmyk, rgb, spot or tint")
+        raise UserError(f"“{swatch.kind}” is no kind of swatch", remedy=f"Choose one of {', '.join(_KINDS)}")
     if wrong := fault(swatch):
         raise UserError(f"{wrong[0]}: {wrong[1]}", remedy="Inks, lights and tints go from 0 to 1")
-    if swatch.kind != "tint":
-        return replace(swatch, of="", tint=1.0)
+    if swatch.kind not in ("tint", "gradient"):
+        return replace(swatch, of="", tint=1.0, to="", angle=0.0)
+    if swatch.kind == "gradient":
+        return _sound_gradient(issue, replace(swatch, tint=1.0))
     if not issue.find(Swatch, swatch.of):
         raise UserError("a tint is of another swatch", remedy="Choose the swatch that it is a tint of")
     if loop(issue.with_records({swatch.id: swatch})):
         raise UserError(f"“{swatch.name}” would be a tint of itself", remedy="Choose another swatch that it is a tint of")
+    return replace(swatch, to="", angle=0.0)
+
+
+def _sound_gradient(issue: Issue, swatch: Swatch) -> Swatch:
+    ends = [issue.find(Swatch, record) for record in (swatch.of, swatch.to)]
+    if any(end is None or end.kind == "gradient" or end.id == swatch.id for end in ends):
+        raise UserError("a gradient goes from one flat swatch to another", remedy="Choose the two swatches")
+    if loop(issue.with_records({swatch.id: swatch})):
+        raise UserError(f"“{swatch.name}” would be a gradient of itself", remedy="Choose two other swatches")
     return swatch
 
 

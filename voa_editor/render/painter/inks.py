@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 
 from voa_editor.display.items import GlyphRun, Gradient, Group, Item, Path, Picture
-from voa_editor.display.query import path_box
+from voa_editor.display.query import gradient_axis, path_box
 from voa_editor.fonts.library import Library
 from voa_editor.geometry import Matrix, Rect
 from voa_editor.model.colour import Colour
@@ -316,7 +316,7 @@ def _colour(colour: Colour, opacity: float = 1.0) -> QColor:
 
 
 def _shade(gradient: Gradient, box: Rect) -> QBrush:
-    shade = QLinearGradient(0, box.y, 0, box.bottom)
+    shade = QLinearGradient(*gradient_axis(gradient, box))
     for step in range(_STOPS + 1):
         t = step / _STOPS
         opacity = gradient.start_opacity + (gradient.end_opacity - gradient.start_opacity) * t

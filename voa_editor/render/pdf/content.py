@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
 
@@ -16,6 +16,10 @@ from voa_editor.render.pdf.colour import Effects, transparency_group
 from voa_editor.render.pdf.document import StreamedDocument, number, numbers
 from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images, Placed
+
+_FILL = ("rg", "k", "cs", "scn")
+_STROKE = ("RG", "K", "CS", "SCN")
+"""The operators that set light, four inks, a space, and the values in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class _Set:
 
     fill: Colour | None = None
     font: tuple[str, float] | None = None
+    overprint: tuple[bool, bool] = (False, False)  # of lines, of areas and text
 
 
 @dataclass(slots=True)
@@ -71,6 +76,14 @@ class Content:
                     self.links.append((item, self.matrix))
         self._end_text()
 
+    def raster(self, reference: PDFObjectReference, rect: Rect) -> None:
+        """Ink an image, upright, in a rectangle."""
+        self._save()
+        self._overprint(False, False)
+        name = self.name("XObject", reference)
+        self.write(f"{_matrix(Matrix(rect.w, 0, 0, -rect.h, rect.x, rect.bottom))} cm {name} Do")
+        self._restore()
+
     def bytes(self) -> bytes:
         return "\n".join(self.operators).encode("ascii") + b"\n"
 
@@ -92,6 +105,14 @@ class Content:
         self._end_text()
         self.operators.extend(operators)
 
+    def enter(self, box: Rect) -> None:
+        """Ink what follows only inside a box, until `leave`."""
+        self._save()
+        self._clip(box)
+
+    def leave(self) -> None:
+        self._restore()
+
     def _save(self) -> None:
         self.write("q")
         self._stack.append(self._set)
@@ -107,8 +128,30 @@ class Content:
 
     def _fill_colour(self, colour: Colour) -> None:
         if colour != self._set.fill:
-            self.operators.append(self.tools.effects.inks.fill(colour))
-            self._set = _Set(colour, self._set.font)
+            self.operators.append(self._coloured(colour, _FILL))
+            self._set = replace(self._set, fill=colour)
+
+    def _coloured(self, colour: Colour, operators: tuple[str, str, str, str]) -> str:
+        light, inks, space_operator, value_operator = operators
+        space, values = self.tools.effects.colour(colour)
+        if space is not None:
+            return f"{self.name('ColorSpace', space)} {space_operator} {numbers(*values)} {value_operator}"
+        return f"{numbers(*values)} {inks if len(values) == 4 else light}"
+
+    def _overprint(self, lines: bool, areas: bool) -> None:
+        """Let what follows leave other inks as they are, or knock them out."""
+        if (lines, areas) != self._set.overprint:
+            self.operators.append(f"{self.name('ExtGState', self.tools.effects.overprint(lines, areas))} gs")
+            self._set = replace(self._set, overprint=(lines, areas))
+
+    def _overprints(self, colour: Colour, size: float, limit: str) -> bool:
+        """Whether a colour at a size (points, before the matrix) is black below the intent's limit for "text" or for a "line"."""
+        intent = self.tools.effects.inks.intent
+        if intent is None or self.tools.effects.inks.light or not self.tools.effects.inks.black(colour):
+            return False
+        m = self.matrix
+        below = intent.overprint_text if limit == "text" else intent.overprint_line
+        return 0 < size * math.sqrt(abs(m.a * m.d - m.b * m.c)) < below
 
     def _clip(self, box: Rect) -> None:
         self.write(f"{numbers(box.x, box.y, box.w, box.h)} re W n")
@@ -125,8 +168,9 @@ class Content:
         if self._set.font != (run.face, run.size):
             name = self.name("Font", self.tools.fonts.reference(self.tools.document, font))
             self.operators.append(f"{name} {number(run.size)} Tf")
-            self._set = _Set(self._set.fill, (run.face, run.size))
+            self._set = replace(self._set, font=(run.face, run.size))
         self._fill_colour(run.colour)
+        self._overprint(self._set.overprint[0], self._overprints(run.colour, run.size, "text"))
         pen, height = 0.0, math.nan
         for start, end, said in font.pieces(run):
             if said is not None:
@@ -153,6 +197,7 @@ class Content:
         upright = turn.then(Matrix(box.w, 0, 0, box.h, box.x, box.y))
         m = Matrix(d=-1, f=1).then(upright)  # the unit square of an image has its head at y = 1
         self._save()
+        self._overprint(False, False)
         if shown != box:
             self._clip(shown)
         name = self.name("XObject", placed.reference)
@@ -168,17 +213,19 @@ class Content:
             self._save()
         if path.opacity < 1:
             self._opacity(path.opacity)
+        flat = path.fill if not isinstance(path.fill, Gradient) else None
+        outline = stroked and path.stroke is not None and self._overprints(path.stroke, path.stroke_width, "line")
+        self._end_text()
+        self._overprint(outline, flat is not None and self._overprints(flat, _thickness(path), "line"))
         if isinstance(path.fill, Gradient):
             self._gradient(path, path.fill)
         elif path.fill is not None:
-            self._end_text()
             self._fill_colour(path.fill)
             if not stroked:
                 self.write(f"{_segments(path)} f")
         if stroked and path.stroke is not None:
-            paint = "B" if path.fill is not None and not isinstance(path.fill, Gradient) else "S"
-            colour = self.tools.effects.inks.stroke(path.stroke)
-            self.write(f"{number(path.stroke_width)} w {colour}", f"{_segments(path)} {paint}")
+            paint = "B" if flat is not None else "S"
+            self.write(f"{number(path.stroke_width)} w {self._coloured(path.stroke, _STROKE)}", f"{_segments(path)} {paint}")
         if special:
             self._restore()
 
@@ -224,8 +271,9 @@ class Content:
         self.links += inner.links
         self.pictures += inner.pictures
         form = form_dictionary(_everything(self.matrix), inner)
-        form["Group"] = transparency_group("DeviceRGB" if self.tools.effects.inks.light else "DeviceCMYK")
+        form["Group"] = transparency_group(self.tools.effects.inks.group)
         reference = self.tools.document.put_deflated(form, inner.bytes())
+        self._overprint(False, False)
         self._opacity(group.opacity)
         self.write(f"{self.name('XObject', reference)} Do")
 
@@ -251,6 +299,12 @@ def _everything(matrix: Matrix) -> Rect:
     corners = [back.apply(Point(x, y)) for x in (-14400.0, 14400.0) for y in (-14400.0, 14400.0)]
     left, top = min(p.x for p in corners), min(p.y for p in corners)
     return Rect(left, top, max(p.x for p in corners) - left, max(p.y for p in corners) - top)
+
+
+def _thickness(path: Path) -> float:
+    """How thin a filled path is at its box: a rule is one."""
+    box = path_box(path)
+    return min(box.w, box.h)
 
 
 def _levels(run: GlyphRun, start: int, end: int) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import zlib
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArrayCompact,
+    PDFCatalog,
     PDFCrossReferenceTable,
     PDFDictionary,
     PDFDocument,
@@ -23,18 +24,17 @@ from reportlab.pdfbase.pdfdoc import (
 
 from voa_editor.render.output import Output
 
-VERSION = (1, 6)  # what PDF/X-4 stands on (ISO 15930-7)
-
 
 class StreamedDocument(PDFDocument):  # type: ignore[misc]
     """A PDF under way on an Output. `fingerprint` grows with all that is written, bytes of pictures excepted."""
 
-    def __init__(self, output: Output, language: str) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=VERSION, lang=language)
+    def __init__(self, output: Output, language: str, version: tuple[int, int]) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=version, lang=language)
         self._forget_base_fonts()
+        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]  # ReportLab's knows none
         self._output = output
         self.fingerprint = hashlib.sha256()
-        self._write(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % VERSION)
+        self._write(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)
 
     def reserve(self) -> PDFObjectReference:
         """A reference to a stream that is put later."""
@@ -105,3 +105,6 @@ def numbers(*values: float) -> str:
     return " ".join(map(number, values))
 
 
+def name_of(text: str) -> str:
+    """A name with its slash, as a PDF writes it (ISO 32000-1, 7.3.5): UTF-8, all but plain letters and digits escaped."""
+    return "/" + "".join(chr(byte) if chr(byte).isalnum() and byte < 128 else f"#{byte:02X}" for byte in text.encode("utf-8"))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
 from voa_editor.display.items import Picture
 from voa_editor.model.assets import Blobs, Finding
-from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare
+from voa_editor.model.colour import Colour
+from voa_editor.render.cache import RasterCache
+from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare, shows_through
 from voa_editor.render.pdf.document import StreamedDocument
+from voa_editor.render.pdf.intent import profile_stream
 from voa_editor.render.presets import Preset
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+from voa_editor.render.rendition import Rendition
 
 _PIXELS_AT_ONCE = 9_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
@@ -36,6 +36,7 @@ class Placed:
     ppi: float
     waits: bool = True
     transparent: bool = False
+    matte: Colour | None = None
 
     def factor(self, preset: Preset) -> float:
         """How much smaller the picture may become: 1 for not at all."""
@@ -54,15 +55,17 @@ class Images:
 
     document: StreamedDocument
     blobs: Blobs
-    preset: Preset
+    rendition: Rendition
     stand_in: Callable[[Picture, PDFObjectReference], None]
+    cache: RasterCache | None = None
     findings: list[Finding] = field(default_factory=list)
-    _placed: dict[str, Placed] = field(default_factory=dict)
+    _placed: dict[tuple[str, Colour | None], Placed] = field(default_factory=dict)
+    _see_through: dict[str, bool] = field(default_factory=dict)
     _profiles: dict[bytes, PDFObjectReference] = field(default_factory=dict)
 
     def place(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
         """Note that a picture stands on a page, its rectangle being scaled by `scale` on the way to the paper."""
-        placed = self._placed.get(picture.asset)
+        placed = self._placed.get((picture.asset, picture.matte))
         if placed is None:
             return self._first(picture, scale, page)
         if placed.waits:
@@ -70,8 +73,8 @@ class Images:
         return placed
 
     def _first(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
-        placed = Placed(picture.asset, self.document.reserve(), picture, page, Facts(1, 1), 0.0)
-        self._placed[picture.asset] = placed
+        placed = Placed(picture.asset, self.document.reserve(), picture, page, Facts(1, 1), 0.0, matte=picture.matte)
+        self._placed[picture.asset, picture.matte] = placed
         try:
             data = self.blobs.read(picture.asset)
         except KeyError:
@@ -83,9 +86,26 @@ class Images:
             self._unreadable(placed, str(fault))
             return placed
         placed.ppi = _ppi(placed.facts, picture, scale)
-        if placed.facts.jpeg is not None and passes(placed.facts, placed.factor(self.preset), self.preset):
-            self._write(placed, original(data, placed.facts.jpeg))
+        if placed.facts.jpeg is not None and passes(placed.facts, placed.factor(self.rendition.preset), self.rendition):
+            try:
+                self._write(placed, original(data, placed.facts.jpeg, self.rendition))
+            except ValueError as fault:
+                self._unreadable(placed, str(fault))
         return placed
+
+    def shows_through(self, asset: str) -> bool:
+        """Whether something shows through a picture; each is looked at once."""
+        if asset not in self._see_through:
+            try:
+                self._see_through[asset] = shows_through(self.blobs.read(asset))
+            except KeyError:
+                self._see_through[asset] = False
+        return self._see_through[asset]
+
+    def put(self, raster: Raster) -> PDFObjectReference:
+        """Write a picture that is no asset."""
+        self.document.fingerprint.update(raster.data)
+        return self._stream(raster, None, None)
 
     def write_waiting(self, progress: Callable[[int, int], None]) -> None:
         """Recode what must be recoded, several at a time as far as processors and memory go, and write it in order."""
@@ -96,29 +116,46 @@ class Images:
             else:
                 self._write(placed, raster)
             progress(done, len(waiting))
+        if waiting and self.cache is not None:
+            self.cache.prune()
 
     def _recoded(self, waiting: list[Placed]) -> Iterator[tuple[Placed, Raster | BaseException]]:
         if not waiting:
             return
-        from concurrent.futures import ThreadPoolExecutor  # Pillow's decoders let other threads run
-
+        # Threads: decoders and LittleCMS let others run, so that processes, which must be handed each picture, are no faster.
         workers = min(4, os.cpu_count() or 1, len(waiting))
         queue: deque[tuple[Placed, int, Future[Raster]]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             for placed in waiting:
-                factor = placed.factor(self.preset)
+                factor = placed.factor(self.rendition.preset)
                 pixels = decoded_pixels(placed.facts, factor)
                 while queue and (len(queue) > workers or pixels + sum(held for _, held, _ in queue) > _PIXELS_AT_ONCE):
                     yield _settled(*queue.popleft())
-                data = self.blobs.read(placed.asset)
-                queue.append((placed, pixels, pool.submit(prepare, data, placed.facts, factor, self.preset)))
+                queue.append((placed, pixels, self._soon(placed, factor, pool)))
             while queue:
                 yield _settled(*queue.popleft())
+
+    def _soon(self, placed: Placed, factor: float, pool: Executor) -> Future[Raster]:
+        """The recoded picture: from the cache if it was recoded before, else when a thread has made it."""
+        key = f"{placed.asset} {factor:.9f} {placed.matte} {self.rendition.key}"
+        if self.cache is not None and (found := self.cache.get(key)) is not None:
+            ready: Future[Raster] = Future()
+            ready.set_result(found)
+            return ready
+        data = self.blobs.read(placed.asset)  # here: the project's file is read by one thread
+
+        def made() -> Raster:
+            raster = prepare(data, placed.facts, factor, self.rendition, placed.matte)
+            if self.cache is not None:
+                self.cache.put(key, raster)
+            return raster
+
+        return pool.submit(made)
 
     def _write(self, placed: Placed, raster: Raster) -> None:
         placed.waits = False
         placed.transparent = raster.mask is not None
-        self.document.fingerprint.update(f"{placed.asset} {placed.factor(self.preset):.6f}".encode())
+        self.document.fingerprint.update(f"{placed.asset} {placed.factor(self.rendition.preset):.6f}".encode())
         mask = self._stream(raster.mask, None, None) if raster.mask is not None else None
         self._stream(raster, mask, placed.reference)
 
@@ -142,20 +179,15 @@ class Images:
         return self.document.put_stream(PDFDictionary(entries), raster.data, at)
 
     def _space(self, raster: Raster) -> PDFObject | str:
-        base: PDFObject | str = _SPACES[3 if raster.palette else raster.components]
-        if self.preset.keep_profiles and raster.profile and not raster.palette and _fits(raster.profile, raster.components):
-            base = PDFArrayCompact(["/ICCBased", self._profile(raster.profile, raster.components)])
+        channels = 3 if raster.palette else raster.components
+        base: PDFObject | str = _SPACES[channels]
+        if raster.profile:
+            if raster.profile not in self._profiles:
+                self._profiles[raster.profile] = profile_stream(self.document, raster.profile, channels)
+            base = PDFArrayCompact(["/ICCBased", self._profiles[raster.profile]])
         if raster.palette:
             return PDFArrayCompact(["/Indexed", base, len(raster.palette) // 3 - 1, PDFText(raster.palette, enc="raw")])
         return base
-
-    def _profile(self, profile: bytes, components: int) -> PDFObjectReference:
-        """The stream of a profile, one for all the pictures that carry the same."""
-        key = hashlib.sha256(profile).digest()
-        if key not in self._profiles:
-            entries = {"N": components, "Alternate": _SPACES[components]}
-            self._profiles[key] = self.document.put_deflated(PDFDictionary(entries), profile)
-        return self._profiles[key]
 
     def _unreadable(self, placed: Placed, why: str) -> None:
         placed.waits = False
@@ -186,9 +218,3 @@ def _ppi(facts: Facts, picture: Picture, scale: tuple[float, float]) -> float:
     across = facts.width * 72.0 / max(picture.rect.w * scale[0], 1e-6)
     down = facts.height * 72.0 / max(picture.rect.h * scale[1], 1e-6)
     return min(across, down)
-
-
-def _fits(profile: bytes, components: int) -> bool:
-    """Whether a profile is one, and for so many components (ICC.1:2022, 7.2: space at 16, "acsp" at 36)."""
-    space = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}[components]
-    return len(profile) >= 128 and profile[16:20] == space and profile[36:40] == b"acsp"

@@ -1,20 +1,29 @@
-"""Lay out the boxes of a page (trim, bleed, media) and its crop marks."""
+"""Lay out the boxes of a page (trim, bleed, media), and what stands outside the bleed: marks, colour bars, slug."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFExponentialFunction, PDFObjectReference
-
-from voa_editor.display.items import Sheet
+from voa_editor.display.items import GlyphRun, Path, Sheet, Source, rect_path
+from voa_editor.fonts.library import Library
 from voa_editor.geometry import Rect
-from voa_editor.render.pdf.document import StreamedDocument, numbers
+from voa_editor.model.colour import BLACK, REGISTRATION, Cmyk
 from voa_editor.render.presets import Preset
 
 _OFFSET = 9.0  # from the trim, or from the bleed where that is wider
 _LENGTH = 18.0
 _SLACK = 3.0  # from the end of a mark to the edge of the media
 _WEIGHT = 0.25
+_SLUG = 12.0  # the room for the slug below the marks
+_SLUG_SIZE = 6.5
+_SOURCE = Source("")
+_PATCHES = (
+    (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (1, 1, 0, 0), (0, 1, 1, 0), (1, 0, 1, 0),
+    (0, 0, 0, 0.75), (0, 0, 0, 0.5), (0, 0, 0, 0.25), (0.5, 0.4, 0.4, 0),
+)  # fmt: skip
+"""Inks of the colour bar; the last is a grey of three inks, which a drift of the press shows first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +63,71 @@ class PageBoxes:
 
 
 def page_boxes(sheet: Sheet, preset: Preset) -> PageBoxes:
-    """The boxes of a sheet as the preset wants them, with or without bleed and room for marks."""
+    """The boxes of a sheet as the preset wants them, with or without bleed and room for marks and slug."""
     bleed = sheet.bleed if preset.bleed else (0.0, 0.0, 0.0, 0.0)
     margins = bleed
-    if preset.marks:
+    if preset.marks or preset.bars or preset.slug:
         top, right, bottom, left = (max(_OFFSET, edge) + _LENGTH + _SLACK for edge in bleed)
-        margins = (top, right, bottom, left)
+        margins = (top, right, bottom + (_SLUG if preset.slug else 0.0), left)
     return PageBoxes(sheet.width, sheet.height, bleed, margins)
 
 
-def crop_marks(boxes: PageBoxes) -> list[str]:
-    """Operators for eight fine lines that show where to cut, in the sheet's coordinates, in the colour space /C1."""
+def printers_marks(boxes: PageBoxes) -> Iterator[Path]:
+    """Crop marks at the corners and registration marks amid the edges, in the ink of every plate, outside the bleed."""
     top, right, bottom, left = (max(_OFFSET, edge) for edge in boxes.bleed)
-    lines = []
-    for y in (0.0, boxes.height):
-        lines.append((-left - _LENGTH, y, -left, y))
-        lines.append((boxes.width + right, y, boxes.width + right + _LENGTH, y))
-    for x in (0.0, boxes.width):
-        lines.append((x, -top - _LENGTH, x, -top))
-        lines.append((x, boxes.height + bottom, x, boxes.height + bottom + _LENGTH))
-    drawn = [f"{numbers(x0, y0)} m {numbers(x1, y1)} l" for x0, y0, x1, y1 in lines]
-    return [f"q /C1 CS 1 SCN {numbers(_WEIGHT)} w", *drawn, "S Q"]
+    width, height = boxes.width, boxes.height
+    for y in (0.0, height):
+        yield _line(-left - _LENGTH, y, -left, y)
+        yield _line(width + right, y, width + right + _LENGTH, y)
+    for x in (0.0, width):
+        yield _line(x, -top - _LENGTH, x, -top)
+        yield _line(x, height + bottom, x, height + bottom + _LENGTH)
+    amid = ((width / 2, -top - _LENGTH / 2), (width / 2, height + bottom + _LENGTH / 2),
+            (-left - _LENGTH / 2, height / 2), (width + right + _LENGTH / 2, height / 2))  # fmt: skip
+    for x, y in amid:
+        arm = _LENGTH / 2
+        yield _line(x - arm, y, x + arm, y)
+        yield _line(x, y - arm, x, y + arm)
+        yield Path(_circle(x, y, arm * 0.6), None, _SOURCE, stroke=REGISTRATION, stroke_width=_WEIGHT)
 
 
-def registration(document: StreamedDocument) -> PDFObjectReference:
-    """The colour that prints on every plate (ISO 32000-1, 8.6.6.4: Separation All)."""
-    tint = PDFExponentialFunction((0, 0, 0, 0), (1, 1, 1, 1), 1)
-    return document.Reference(PDFArrayCompact(["/Separation", "/All", "/DeviceCMYK", document.Reference(tint)]))
+def colour_bars(boxes: PageBoxes) -> Iterator[Path]:
+    """Patches of the solid inks, two of them together, and black in steps, along the head of the sheet."""
+    top, _, _, _ = (max(_OFFSET, edge) for edge in boxes.bleed)
+    side = _LENGTH / 2
+    for place, inks in enumerate(_PATCHES):
+        box = Rect(boxes.width * 0.06 + place * side, -top - _LENGTH / 2 - side / 2, side, side)
+        yield Path(rect_path(box), Cmyk(*inks), _SOURCE)
+
+
+def slug_line(boxes: PageBoxes, words: str, library: Library) -> GlyphRun:
+    """A line of small type below the marks, as long as the page is wide at most. It is no text of the issue."""
+    face = library.find("Source Sans 3", 400)
+    words = "".join(character if ord(character) in face.characters else "?" for character in words)
+    widths = [face.advance(face.hb_font.get_nominal_glyph(ord(character)) or 0) / 1000 * _SLUG_SIZE for character in words]
+    starts = (0.0, *accumulate(widths))
+    count = next((n for n, end in enumerate(starts[1:]) if end > boxes.width), len(words))
+    glyphs = tuple(face.hb_font.get_nominal_glyph(ord(character)) or 0 for character in words[:count])
+    y = boxes.height + max(_OFFSET, boxes.bleed[2]) + _LENGTH + _SLUG_SIZE
+    said, clusters = words[:count], tuple(range(count))
+    xs, advance = starts[:count], starts[count]
+    return GlyphRun(face.key, _SLUG_SIZE, 0.0, y, glyphs, xs, advance, BLACK, said, clusters, _SOURCE, "artefact")
+
+
+def _line(x0: float, y0: float, x1: float, y1: float) -> Path:
+    return Path((("M", x0, y0), ("L", x1, y1)), None, _SOURCE, stroke=REGISTRATION, stroke_width=_WEIGHT)
+
+
+def _circle(x: float, y: float, r: float) -> tuple[tuple[str | float, ...], ...]:
+    k = r * 0.5522847  # where Bézier's handles stand for a quarter of a circle
+    return (
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )
 
 
 def _rounded(*values: float) -> tuple[float, float, float, float]:

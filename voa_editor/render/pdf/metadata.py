@@ -13,6 +13,7 @@ from voa_editor.model.settings import Settings
 
 _CREATOR = f"voa_editor {__version__}"
 _UNDATED = "2000-01-01T00:00:00"
+_NAMED_IN_INFO = ("PDF/X-1a:2003",)  # ISO 15930-4, 6.13; ISO 15930-7, 6.5.2 names it in XMP instead
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 
 
@@ -44,8 +45,8 @@ class DocumentInfo:
         return f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
 
 
-def info_dictionary(info: DocumentInfo) -> PDFDictionary:
-    """The Info dictionary (ISO 32000-1, 14.3.3)."""
+def info_dictionary(info: DocumentInfo, standard: str = "") -> PDFDictionary:
+    """The Info dictionary (ISO 32000-1, 14.3.3), with the name of the standard where the standard wants it there."""
     date = PDFString("D:" + re.sub(r"\D", "", info.stamp) + "+00'00'")
     entries = {
         "Title": info.title,
@@ -54,13 +55,14 @@ def info_dictionary(info: DocumentInfo) -> PDFDictionary:
         "Keywords": ", ".join(info.keywords),
         "Creator": _CREATOR,
         "Producer": _producer(),
+        "GTS_PDFXVersion": standard if standard in _NAMED_IN_INFO else "",
     }
     dictionary = {key: PDFString(value) for key, value in entries.items() if value}
     return PDFDictionary({**dictionary, "CreationDate": date, "ModDate": date, "Trapped": "/False"})
 
 
-def xmp_packet(info: DocumentInfo, identity: str) -> bytes:
-    """The XMP packet. `identity` is 32 hexadecimal digits that name the document's content."""
+def xmp_packet(info: DocumentInfo, identity: str, standard: str = "") -> bytes:
+    """The XMP packet. `identity` is 32 hexadecimal digits that name the document's content, `standard` what it conforms to."""
     uuid = "-".join((identity[:8], identity[8:12], identity[12:16], identity[16:20], identity[20:]))
     bag = "".join(f"<rdf:li>{_text(word)}</rdf:li>" for word in info.keywords)
     parts = [
@@ -81,6 +83,7 @@ def xmp_packet(info: DocumentInfo, identity: str) -> bytes:
         f"<xmpMM:InstanceID>uuid:{uuid}</xmpMM:InstanceID>",
         "<xmpMM:VersionID>1</xmpMM:VersionID>",
         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
+        f"<pdfxid:GTS_PDFXVersion>{standard}</pdfxid:GTS_PDFXVersion>" if standard and standard not in _NAMED_IN_INFO else "",
     ]
     body = "\n".join(part for part in parts if part)
     return _PACKET.format(body=body).encode("utf-8")
@@ -103,6 +106,7 @@ _PACKET = """<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>
 <rdf:Description rdf:about=''
  xmlns:dc='http://purl.org/dc/elements/1.1/'
  xmlns:pdf='http://ns.adobe.com/pdf/1.3/'
+ xmlns:pdfxid='http://www.npes.org/pdfx/ns/id/'
  xmlns:xmp='http://ns.adobe.com/xap/1.0/'
  xmlns:xmpMM='http://ns.adobe.com/xap/1.0/mm/'>
 {body}

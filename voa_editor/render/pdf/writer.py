@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
@@ -13,17 +13,22 @@ from voa_editor.errors import UserError
 from voa_editor.fonts.library import Library
 from voa_editor.geometry import Matrix, Rect
 from voa_editor.model.assets import Blobs, Finding
+from voa_editor.render.cache import RasterCache
+from voa_editor.render.flatten import Rasterise, flatten
+from voa_editor.render.intent import OutputIntent
 from voa_editor.render.output import replacing
 from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
 from voa_editor.render.pdf.content import Content, Tools, form_dictionary
 from voa_editor.render.pdf.document import StreamedDocument, numbers
 from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images
-from voa_editor.render.pdf.marks import crop_marks, page_boxes, registration
+from voa_editor.render.pdf.intent import output_intents
+from voa_editor.render.pdf.marks import colour_bars, page_boxes, printers_marks, slug_line
 from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
 from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels
 from voa_editor.render.placeholder import placeholder
-from voa_editor.render.presets import Preset
+from voa_editor.render.presets import X1A, Preset
+from voa_editor.render.rendition import Rendition
 
 Progress = Callable[[str, int, int], None]
 
@@ -35,23 +40,35 @@ def write_pdf(
     blobs: Blobs,
     library: Library,
     preset: Preset,
+    intent: OutputIntent | None = None,
     progress: Progress | None = None,
+    *,
+    slug: str = "",
+    cache: RasterCache | None = None,
+    rasterise: Rasterise | None = None,
+    approve: Callable[[Path], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Write sheets to `out` and return what could not be printed as it should (pictures, links).
 
-    `out` is replaced only when the whole file is on the disk. `progress` is told ("pages" or "pictures", done, total;
-    0 for an unknown total). Raises UserError when there is no sheet, or when the file cannot be written.
+    `intent` is the printing condition; a preset with a standard needs one. `out` is replaced only when the whole file is on
+    the disk and `approve`, which is shown it, has not raised. `progress` is told ("pages" or "pictures", done, total; 0 for an
+    unknown total). `slug` is what the slug says before the page. `cache` keeps recoded pictures for another time. `rasterise`
+    mixes in pixels what PDF/X-1a takes only so. Raises UserError when there is no sheet, when the standard cannot be kept, or
+    when the file cannot be written.
     """
     tell = progress or (lambda stage, done, total: None)
     total = len(sheets) if isinstance(sheets, Sized) else 0
-    with replacing(out, b"%PDF-") as output:
-        document = StreamedDocument(output, info.language)
-        book = _Book(document, preset, library, blobs)
+    if preset.standard and intent is None:
+        raise UserError(f"{preset.standard} needs an output intent", file=out, remedy="Choose a printer profile")
+    with replacing(out, b"%PDF-", approve) as output:
+        document = StreamedDocument(output, info.language, preset.version)
+        book = _Book(document, preset, library, blobs, intent, cache, slug, rasterise)
         for done, sheet in enumerate(sheets, 1):
             book.add(sheet)
             tell("pages", done, total)
         if not book.pages:
             raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
+        book.refuse_transparency(out)
         book.tools.images.write_waiting(lambda done, of: tell("pictures", done, of))
         book.close(info)
     return tuple(book.findings)
@@ -74,14 +91,18 @@ class _Book:
     preset: Preset
     library: Library
     blobs: Blobs
+    intent: OutputIntent | None = None
+    cache: RasterCache | None = None
+    slug: str = ""
+    rasterise: Rasterise | None = None
     pages: list[_Page] = field(default_factory=list)
+    _unflat: list[str] = field(default_factory=list)
     tools: Tools = field(init=False)
-    _marks: PDFObjectReference | None = None
     _links: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        inks = Inks(light=self.preset.colours == "rgb")
-        images = Images(self.document, self.blobs, self.preset, self._stand_in)
+        inks = Inks(self.preset.colours == "rgb", self.intent)
+        images = Images(self.document, self.blobs, Rendition(self.preset, self.intent), self._stand_in, self.cache)
         self.tools = Tools(self.document, Fonts(self.library), images, Effects(self.document, inks))
 
     @property
@@ -95,13 +116,19 @@ class _Book:
         left, top = boxes.place(0, 0)
         inked = boxes.inked
         content.write(f"1 0 0 -1 {numbers(left, top)} cm")
-        content.write("q", f"{numbers(inked.x, inked.y, inked.w, inked.h)} re W n")
-        content.ink(sheet.items)
-        content.write("Q")
+        content.enter(inked)
+        if self.preset.standard == X1A:
+            self._ink_flat(content, sheet)
+        else:
+            content.ink(sheet.items)
+        content.leave()
         if self.preset.marks:
-            self._marks = self._marks or registration(self.document)
-            content.resources.setdefault("ColorSpace", {})["C1"] = self._marks
-            content.write(*crop_marks(boxes))
+            content.ink(tuple(printers_marks(boxes)))
+        if self.preset.bars:
+            content.ink(tuple(colour_bars(boxes)))
+        if self.preset.slug:
+            words = " · ".join(part for part in (self.slug, f"page {sheet.label}") if part)
+            content.ink((slug_line(boxes, words, self.library),))
         stream = self.document.put_deflated(PDFDictionary(), content.bytes())
         content.operators.clear()
         dictionary = PDFDictionary(
@@ -117,6 +144,30 @@ class _Book:
         reference = self.document.Reference(dictionary)
         self.document.Pages.addPage(reference)
         self.pages.append(_Page(Target(sheet.number, sheet.label, reference, boxes, sheet.outlines), dictionary, content))
+
+    def _ink_flat(self, content: Content, sheet: Sheet) -> None:
+        """Ink a sheet without transparency; where that takes pixels and nobody makes them, note the page."""
+        images = self.tools.images
+        assert self.intent is not None  # write_pdf asks for one
+        flat = flatten(sheet, self.intent.inks, images.shows_through)
+        if flat.regions and self.rasterise is None:
+            self._unflat.append(sheet.label)
+            return
+        done = 0
+        for region in flat.regions:
+            content.ink(tuple(item for item in flat.items[done : region.count] if item is not None))
+            done = region.count
+            assert self.rasterise is not None
+            below = replace(sheet, items=sheet.items[:done])
+            content.raster(images.put(self.rasterise(below, region.rect, self.preset.target_ppi)), region.rect)
+        content.ink(tuple(item for item in flat.items[done:] if item is not None))
+
+    def refuse_transparency(self, out: Path) -> None:
+        """Raise UserError if a page could not be flattened, naming all of them."""
+        if self._unflat:
+            pages = f"page{'s' if len(self._unflat) > 1 else ''} {', '.join(self._unflat)}"
+            remedy = "Export as PDF/X-4 (press-x4), or make opaque what is there: shades, opacities, transparent pictures"
+            raise UserError(f"{X1A} takes no transparency, and {pages} cannot be flattened", file=out, remedy=remedy)
 
     def close(self, info: DocumentInfo) -> None:
         """Write all that waited: page dictionaries, fonts, bookmarks, labels, metadata, the catalog."""
@@ -134,8 +185,10 @@ class _Book:
         catalog.PageLabels = page_labels(targets)
         catalog.PageLayout = f"/{self.preset.page_layout}"
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        self.document.info = info_dictionary(info)
-        packet = xmp_packet(info, self.document.identity())
+        if self.intent is not None and self.preset.colours == "cmyk":
+            catalog.OutputIntents = output_intents(self.document, self.intent)
+        self.document.info = info_dictionary(info, self.preset.standard)
+        packet = xmp_packet(info, self.document.identity(), self.preset.standard)
         catalog.Metadata = self.document.put_stream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
         self.document.finish()
 
@@ -143,7 +196,7 @@ class _Book:
         content = page.content
         page.dictionary["Resources"] = content.resource_dictionary()
         if content.transparent or any(placed.transparent for placed in content.pictures):
-            page.dictionary["Group"] = transparency_group("DeviceRGB" if self.tools.effects.inks.light else "DeviceCMYK")
+            page.dictionary["Group"] = transparency_group(self.tools.effects.inks.group)
         if not self.preset.links:
             return
         annotations = []

@@ -13,10 +13,11 @@ from voa_editor.edit.commands.swatches import edit_swatch, mixed_name, new_swatc
 from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
 from voa_editor.model.styles import Swatch
+from voa_editor.model.swatches import PAPER_ID
 from voa_editor.render.colour import screen_rgb
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.i18n import tr
-from voa_editor.ui.panels.colours import PAPER, chips, on_screen, shade
+from voa_editor.ui.panels.colours import chips, on_screen, shade
 from voa_editor.ui.panels.words import WordsField
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.form import Form
@@ -111,7 +112,8 @@ class SwatchEditor(QDialog):
 
     def _bases(self) -> Any:
         """What the swatch can be a tint of: others that are no tints themselves."""
-        found = [one for one in self._before.all(Swatch) if one.kind != "tint" and one.id not in (self._id, PAPER)]
+        found = [one for one in self._before.all(Swatch) if one.kind not in ("tint", "gradient")]
+        found = [one for one in found if one.id not in (self._id, PAPER_ID)]
         return chips(self._before, none=False, only=sorted(found, key=lambda one: one.name.casefold()))
 
     # -- changing --------------------------------------------------------------------------------------------------------

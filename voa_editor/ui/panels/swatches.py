@@ -14,12 +14,13 @@ from voa_editor.edit.selection import Selection
 from voa_editor.model.issue import Version
 from voa_editor.model.references import named
 from voa_editor.model.styles import Swatch
+from voa_editor.model.swatches import BLACK_ID, BUILT_IN
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.dialogs.replace_with import ReplaceWith
 from voa_editor.ui.dialogs.swatch_editor import SwatchEditor
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.colour_target import colour, colouring, targets, worn
-from voa_editor.ui.panels.colours import BLACK_ID, PAPER, chips
+from voa_editor.ui.panels.colours import chips
 from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.panels.live import Live
 from voa_editor.ui.panels.properties.subject import Looks, Subject
@@ -35,7 +36,7 @@ from voa_editor.ui.widgets.views import dressed
 
 _TARGETS = (("fill", "Fill"), ("stroke", "Stroke"), ("text", "Text"))
 _BUTTONS = (("new", "add"), ("edit", "properties"), ("duplicate", "duplicate"), ("delete", "remove"))
-_FIXED = ("", BLACK_ID, PAPER)  # every issue has them
+_FIXED = ("", *BUILT_IN)  # every issue has them
 
 
 class SwatchesPanel(QWidget):

@@ -6,7 +6,7 @@ from typing import Any
 
 from voa_editor.compose.formats import CharFormat, ParFormat
 from voa_editor.edit.formatting import Look
-from voa_editor.ui.panels.colours import BLACK_ID
+from voa_editor.model.swatches import BLACK_ID
 
 _CHARACTER, _PARAGRAPH = CharFormat(), ParFormat()
 

@@ -7,8 +7,9 @@ from typing import Any
 from voa_editor.edit.formatting import clear_local, set_character_style, set_local, set_paragraph_style
 from voa_editor.model.issue import Issue, Version, same
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.swatches import BLACK_ID
 from voa_editor.ui.i18n import tr
-from voa_editor.ui.panels.colours import BLACK_ID, chips
+from voa_editor.ui.panels.colours import chips
 from voa_editor.ui.panels.faces import face_key, face_of, face_options, family_options
 from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.panels.properties.group import Group, show_key, show_value
