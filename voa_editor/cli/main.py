@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -169,9 +170,10 @@ def layout(obj: dict[str, bool], issue: Path, as_json: bool) -> None:
 @click.option("--spreads", is_flag=True, help="PNG: facing pages side by side.")
 @click.option("--bleed", is_flag=True, help="PNG: with the bleed, not cut at the trim.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=96, show_default=True, help="PNG: pixels an inch.")
+@click.option("--certificate", type=FILE, metavar="FILE.json", help="PDF/X: how the file keeps its standard, rule by rule.")
 @click.pass_obj
 def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, profile: str | None, form: str | None,
-           pages: str | None, spreads: bool, bleed: bool, dpi: int) -> None:  # fmt: skip
+           pages: str | None, spreads: bool, bleed: bool, dpi: int, certificate: Path | None) -> None:  # fmt: skip
     """Write a project as a PDF, or as PNG pages or spreads.
 
     What is there is replaced only when the new file is complete.
@@ -188,6 +190,8 @@ def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, 
     order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE)
     with shown(obj["quiet"]) as progress:
         exported = export(issue, order, progress)
+    if certificate and exported.report:
+        certificate.write_text(json.dumps(exported.report.values(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values
@@ -248,6 +252,72 @@ def check(ctx: click.Context, issue: Path | None, pdf: Path | None, profile: str
         click.echo(f"findings: {counted(findings)}")
     if any(finding["severity"] == "error" for finding in findings):
         ctx.exit(exits.FINDINGS)
+
+
+@main.command()
+@click.argument("source", type=FILE, metavar="ISSUE.voa|FILE.pdf")
+@click.option("-o", "--output", type=FILE, metavar="FOLDER", help="Write a PNG of each plate, and of the coverage.")
+@click.option("--pages", metavar="1,4-7", help="Only these pages.")
+@click.option("--dpi", type=click.IntRange(18, 600), default=100, show_default=True, help="Pixels an inch.")
+@click.option("--profile", metavar="NAME", help="What the printer asks: sheetfed-cmyk, if not given.")
+@json_option
+@click.pass_obj
+def separations(obj: dict[str, bool], source: Path, output: Path | None, pages: str | None, dpi: int, profile: str | None,
+                as_json: bool) -> None:  # fmt: skip
+    """Tell which inks each page prints, and where they are heaviest: as the mean over 15 × 15 mm."""
+    from voa_editor.cli.progress import shown
+    from voa_editor.cli.summary import print_json, print_plates
+    from voa_editor.jobs.separations import PlateOrder, separations
+    from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
+
+    numbers = parse_pages(pages) if pages else None
+    with shown(obj["quiet"]) as progress:
+        told = separations(PlateOrder(source, output, numbers, float(dpi), profile or DEFAULT_PROFILE), progress)
+    print_json({"pages": told}) if as_json else print_plates(told)
+
+
+@main.command()
+@click.argument("source", type=FILE, metavar="FILE.pdf")
+@click.option("-o", "--output", type=FILE, metavar="OUT.pdf", required=True, help="The PDF to write.")
+@click.option("--kind", type=click.Choice(["reader", "saddle", "sheets", "dummy"]), default="saddle", show_default=True,
+              help="Facing pages, printer's spreads, sheets to fold, or a dummy for the office printer.")
+@click.option("--up", type=click.Choice(["2", "4", "8"]), default="4", show_default=True, help="Sheets: pages on a side.")
+@click.option("--binding", type=click.Choice(["saddle", "glued"]), default="saddle", show_default=True, help="Sheets: how bound.")
+@click.option("--thickness", default="0.1mm", show_default=True, help="Of a leaf, for the creep of stitched pages.")
+@click.option("--marks/--no-marks", default=True, help="Cut, fold and registration marks.")
+@click.pass_obj
+def impose(obj: dict[str, bool], source: Path, output: Path, kind: str, up: str, binding: str, thickness: str,
+           marks: bool) -> None:  # fmt: skip
+    """Arrange the pages of a PDF on sheets of paper."""
+    from voa_editor.cli.progress import shown
+    from voa_editor.prepress.imposition.plan import Imposing
+    from voa_editor.prepress.imposition.write import impose
+    from voa_editor.units import parse_length
+
+    try:
+        leaf = parse_length(thickness, "mm")
+    except ValueError as fault:
+        raise click.UsageError(f"--thickness: {fault}") from fault
+    with shown(obj["quiet"]) as progress:
+        sides = impose(source, output, Imposing(kind, int(up), binding, leaf, marks=marks), progress)
+    click.echo(f"{output}: {sides} sides")
+
+
+@main.command()
+@click.argument("source", type=FILE, metavar="FILE.pdf")
+@click.option("-o", "--output", type=FILE, metavar="OUT.pdf", required=True, help="The PDF to write.")
+@click.option("--ppi", type=click.IntRange(72, 1200), default=300, show_default=True, help="Of what must become a picture.")
+@click.option("--profile", metavar="NAME", help="What the printer asks: sheetfed-cmyk, if not given.")
+def flatten(source: Path, output: Path, ppi: int, profile: str | None) -> None:
+    """Take the transparency out of a PDF, such as an advertiser's, for a press that takes none."""
+    from voa_editor.jobs.export import intent_of
+    from voa_editor.prepress.flatten import flatten
+    from voa_editor.prepress.profiles import DEFAULT, load_profile
+    from voa_editor.render.output import beside
+
+    with beside(output, b"%PDF-") as part:
+        areas = flatten(source, part, intent_of(load_profile(profile or DEFAULT)).profile, float(ppi))
+    click.echo(f"{output}: {areas} areas became pictures")
 
 
 @main.command()

@@ -130,3 +130,13 @@ def _console(stderr: bool = False) -> Console:
     """Standard output or error; where it is no terminal, wide enough that nothing is cut."""
     console = Console(highlight=False, stderr=stderr)
     return console if console.is_terminal else Console(highlight=False, stderr=stderr, width=160)
+
+
+def print_plates(pages: list[dict[str, Any]]) -> None:
+    """A line for each page: its inks, and where they are heaviest."""
+    for page in pages:
+        mark = "  too much" if page["above"] else ""
+        place, inks = f"at {page['x_mm']:g}, {page['y_mm']:g} mm", ", ".join(page["inks"])
+        _console().print(f"page {page['page']:>3}  {page['coverage']:>5g} % {place:<20} {inks}{mark}", highlight=False)
+        for fault in page["faults"]:
+            _console().print(f"          {fault}", highlight=False)

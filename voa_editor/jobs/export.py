@@ -25,6 +25,7 @@ from voa_editor.store.project import Project
 from voa_editor.units import counted
 
 if TYPE_CHECKING:
+    from voa_editor.prepress.pdf.verify import Report
     from voa_editor.render.pdf.metadata import DocumentInfo
 
 
@@ -47,10 +48,11 @@ class ExportOrder:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The files written, and what could not be shown as it should (pictures, links)."""
+    """The files written, what could not be shown as it should (pictures, links), and how the file kept its standard."""
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
+    report: Report | None = None
 
 
 def export(project: Path, order: ExportOrder, progress: Progress | None = None) -> Exported:
@@ -84,16 +86,20 @@ class _Sheets:
 
 
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
+    from voa_editor.jobs.pressing import Mixer, approval
     from voa_editor.render.cache import user_cache
     from voa_editor.render.pdf.metadata import DocumentInfo
     from voa_editor.render.pdf.writer import write_pdf
 
     info, (preset, profile) = DocumentInfo.of(project.issue.settings), ways(order)
+    intent = intent_of(profile)
+    reports: list[Report] = []
     findings = write_pdf(
-        order.out, sheets, info, project.blobs, bundled(), preset, intent_of(profile), progress,
-        slug=_slug(project, info) if preset.slug else "", cache=user_cache(),
+        order.out, sheets, info, project.blobs, bundled(), preset, intent, progress,
+        slug=_slug(project, info) if preset.slug else "", cache=user_cache(), rasterise=Mixer(project.blobs, preset, intent),
+        approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
-    return Exported((order.out,), findings)
+    return Exported((order.out,), findings, reports[0] if reports else None)
 
 
 def ways(order: ExportOrder) -> tuple[Preset, Profile]:

@@ -241,13 +241,13 @@ def _picture(pdf: pikepdf.Pdf, number: int, plates: Mapping[str, Any], spots: Se
 
 def _spot_space(pdf: pikepdf.Pdf, number: int, spots: Sequence[str]) -> Any:
     """DeviceN of the process inks and spots; where a spot is not printed as an ink, it is mixed as its own space says."""
-    alternates = _alternates(pdf, number)
+    mixed = alternates(pdf, number)
     count = 4 + len(spots)
     code = []
     for channel in range(4):
         code.append(f"{count + channel - 1 - channel} index")  # the channel itself
         for n, spot in enumerate(spots):
-            amount = alternates.get(spot, (0.0, 0.0, 0.0, 0.5))[channel]
+            amount = mixed.get(spot, (0.0, 0.0, 0.0, 0.5))[channel]
             code.append(f"{channel + len(spots) - n} index {amount:.4f} mul add")
         code.append("dup 1 gt { pop 1 } if")
     code.append(f"{count + 4} 4 roll" + " pop" * count)
@@ -258,7 +258,7 @@ def _spot_space(pdf: pikepdf.Pdf, number: int, spots: Sequence[str]) -> Any:
     return pikepdf.Array([Name.DeviceN, named, Name.DeviceCMYK, transform])
 
 
-def _alternates(pdf: pikepdf.Pdf, number: int) -> dict[str, tuple[float, ...]]:
+def alternates(pdf: pikepdf.Pdf, number: int) -> dict[str, tuple[float, ...]]:
     """How the spots of a page's resources are mixed from process inks, where that is a plain ramp."""
     resources = inherited(pdf.pages[number - 1].obj, "/Resources")
     found: dict[str, tuple[float, ...]] = {}

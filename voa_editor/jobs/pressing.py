@@ -1,0 +1,83 @@
+"""Bring print files to their standard: mix in pixels what shows through, and verify each file before it takes its name."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voa_editor.display.items import Sheet
+from voa_editor.errors import UserError
+from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Rect
+from voa_editor.model.assets import Blobs
+from voa_editor.prepress.flatten import alternates
+from voa_editor.prepress.pdf.opening import opened
+from voa_editor.prepress.pdf.spaces import PROCESS
+from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
+from voa_editor.prepress.plates.separate import Plates, separate
+from voa_editor.render.images import Raster
+from voa_editor.render.intent import OutputIntent
+from voa_editor.render.presets import X4, Preset
+
+_QUALITY = 95  # of a JPEG, with its colours at full resolution: nothing is seen to be lost
+_TOLD = 4  # broken rules that a refusal names
+
+
+def approval(standard: str, told: Callable[[Report], None]) -> Callable[[Path], None]:
+    """What looks at a written file before it takes its name: it is verified rule by rule, and `told` gets the report.
+
+    Raises UserError naming the rules that are broken.
+    """
+    asked = next(known for known in STANDARDS.values() if known.title == standard)
+
+    def approve(file: Path) -> None:
+        report = verify(file, asked)
+        told(report)
+        if not report.passed:
+            broken = [f"{one.rule.asks} ({one.faults[0].said})" for one in report.failures("error") if one.faults]
+            raise UserError(
+                f"the file would not keep {standard}, and was not written: {' '.join(broken[:_TOLD])}",
+                remedy="Mend what is named, or export by another preset",
+            )
+
+    return approve
+
+
+@dataclass(frozen=True)
+class Mixer:
+    """Shows what sheets print in a rectangle, as one picture in the four inks: what PDF/X-1a takes of transparency."""
+
+    blobs: Blobs
+    preset: Preset
+    intent: OutputIntent
+
+    def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Raster:
+        """A rectangle (points) of a sheet at so many pixels an inch; spots are mixed as their swatches say."""
+        from voa_editor.render.pdf.marks import page_boxes
+        from voa_editor.render.pdf.metadata import DocumentInfo
+        from voa_editor.render.pdf.writer import write_pdf
+
+        live = replace(self.preset, standard=X4, marks=False, bars=False, slug=False)
+        left, top = page_boxes(sheet, live).place(rect.x, rect.y)
+        with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
+            file = Path(folder) / "sheet.pdf"
+            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent)
+            with opened(file) as pdf:
+                plates = separate(pdf, 1, self.intent.profile, ppi, (left, top - rect.h, left + rect.w, top))
+                return _raster(plates, alternates(pdf, 1))
+
+
+def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
+    from PIL import Image, ImageChops
+
+    bands = [plates.inks[ink] for ink in PROCESS]
+    for ink, plate in plates.inks.items():
+        for n, amount in enumerate(spots.get(ink, (0.0,) * 4) if ink not in PROCESS else ()):
+            bands[n] = ImageChops.add(bands[n], plate.point([round(value * amount) for value in range(256)]))
+    buffer = io.BytesIO()
+    Image.merge("CMYK", bands).save(buffer, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+    width, height = plates.size
+    return Raster(width, height, 4, 8, "jpeg", buffer.getvalue(), inverted=True)
