@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PIL import Image, ImageChops
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from sheets import MemoryBlobs
@@ -18,6 +18,7 @@ from voa_editor.model.records import Record
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.tool import Gesture, Key, Pointer, Tool
 from voa_editor.ui.canvas.canvas import Canvas
+from voa_editor.ui.canvas.view import NO_BLEED
 from voa_editor.ui.theme.theme import Theme
 
 _Kind = QEvent.Type
@@ -131,3 +132,11 @@ def apart(one: QImage, other: QImage) -> int:
     assert one.size() == other.size()
     extremes = ImageChops.difference(as_pillow(one), as_pillow(other)).getextrema()
     return max(int(high) for _, high in extremes)  # type: ignore[misc]
+
+
+def picture_of_page(canvas: Canvas, page: str) -> QImage:
+    """The window's own pixels of a page's trim; the part of it that shows."""
+    x, y = canvas.view.origin(canvas.desk.pasteboard, page)
+    trim = canvas.view.level(canvas.desk.pasteboard, page, NO_BLEED).trim
+    whole = canvas.viewport().grab().toImage()
+    return whole.copy(QRect(QPoint(x, y), QPoint(x + trim.right - 1, y + trim.bottom - 1)).intersected(whole.rect()))

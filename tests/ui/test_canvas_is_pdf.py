@@ -19,7 +19,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import test_parity
-from canvas_stage import as_pillow
+from canvas_stage import as_pillow, picture_of_page
 from designer import Designer
 from PIL import Image
 from test_parity import Apart, apart, on_paper
@@ -50,7 +50,7 @@ def papers(designer: Designer, folder: Path, pages: tuple[str, ...]) -> Iterator
 
 def seen(designer: Designer, page: str) -> Image.Image:
     designer.canvas.finish()
-    return as_pillow(designer.canvas.picture_of_page(page))
+    return as_pillow(picture_of_page(designer.canvas, page))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import notation as n
 import pytest
-from canvas_stage import Stage, apart
+from canvas_stage import Stage, apart, picture_of_page
 from PySide6.QtGui import QImage, QPainter
 from sheets import MemoryBlobs, jpeg, photo
 
@@ -71,7 +71,7 @@ def test_in_preview_the_pixels_of_a_page_are_those_of_the_painter(stage, zoom):
     stage.canvas.set_zoom(zoom)
     stage.canvas.show_page("page-1")
     stage.canvas.finish()
-    seen, wanted = stage.canvas.picture_of_page("page-1"), painted(stage, "page-1", zoom * 96 / 72)
+    seen, wanted = picture_of_page(stage.canvas, "page-1"), painted(stage, "page-1", zoom * 96 / 72)
     assert apart(seen, wanted) <= 3
 
 

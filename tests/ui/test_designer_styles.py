@@ -17,6 +17,7 @@ from voa_editor.model.overrides import read
 from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle
 from voa_editor.ui.dialogs.style_editor import StyleEditor
+from voa_editor.ui.panels.style_rows import ID
 
 WORDS = "began with a diagnosis"
 
@@ -32,7 +33,7 @@ def into_body(designer: Designer) -> Designer:
 def double_click_style(designer: Designer, name: str) -> None:
     """Double-click a style in the Styles panel."""
     panel = designer.panel("styles")
-    (item,) = panel.list.findItems(name, Qt.MatchFlag.MatchExactly)
+    (item,) = (found for found in panel.list.findItems(name, Qt.MatchFlag.MatchExactly) if found.data(ID))
     panel.list.scrollToItem(item)
     at = panel.list.visualItemRect(item).center()
     for click in (QTest.mouseClick, QTest.mouseDClick):

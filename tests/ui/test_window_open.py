@@ -17,9 +17,10 @@ from voa_editor.cli import exits
 from voa_editor.errors import UserError
 from voa_editor.store.project import Project
 from voa_editor.ui import application as wiring
-from voa_editor.ui.application import Application, heeding_signals, project_of
+from voa_editor.ui.application import Application, project_of
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, Preferences, read
+from voa_editor.ui.signals import heeding_signals
 from voa_editor.units import mm
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import signal
 import sys
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QPoint, QSocketNotifier, QTimer
+from PySide6.QtCore import QLocale, QObject, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -25,6 +22,7 @@ from voa_editor.ui.left_at import go_back, left_at
 from voa_editor.ui.open_marks import OpenMarks
 from voa_editor.ui.preferences import PreferenceFile, config_folder
 from voa_editor.ui.report import Reporter
+from voa_editor.ui.signals import heeding_signals
 from voa_editor.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -374,36 +372,6 @@ def _tidy_memory() -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-
-
-@contextmanager
-def heeding_signals(application: Application) -> Iterator[None]:
-    """Close the windows when Ctrl-C is pressed in the terminal, or the system asks to end; asked again, wait for no job.
-
-    Nothing is raised, for Qt called what runs then, and falls over exceptions. Python acts on a signal when it runs, which it
-    does not while Qt waits: hence the pipe.
-    """
-
-    def asked(*_: object) -> None:
-        QTimer.singleShot(0, application.quit if application.windows or application.start else QApplication.quit)
-
-    reader, writer = os.pipe()
-    os.set_blocking(reader, False)
-    os.set_blocking(writer, False)
-    woken = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: os.read(reader, 64))
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {n: signal.signal(n, asked) for n in numbers if signal.getsignal(n) != signal.SIG_IGN}  # nohup's stays
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        notifier.setEnabled(False)
-        signal.set_wakeup_fd(woken)
-        os.close(reader)
-        os.close(writer)
 
 
 def _need_screen() -> None:

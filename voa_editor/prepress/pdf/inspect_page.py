@@ -26,7 +26,7 @@ def page_count(facts: Facts, thresholds: Thresholds) -> Iterator[Finding]:
         yield Finding(
             id="", rule="page-count", severity="error", message=f"the PDF has {count} pages; an ad is one", remedy=remedy
         )
-    elif multiple > 1 and count % multiple:
+    elif multiple > 1 and count > 1 and count % multiple:  # one page alone is an ad, whoever prints it
         said = f"the PDF has {counted(count, 'page')}, which is no multiple of {multiple}"
         yield Finding(id="", rule="page-count", message=said, remedy="Add or take out pages")
 

@@ -70,7 +70,9 @@ def _select_beside(window: Window, step: int) -> None:
     at = ids.index(last[0]) + step if last and last[0] in ids else min(step, 0)
     found = frames[at % len(frames)]
     desk.selection = desk.selection.of(found.id)
-    window.canvas.show_rect(desk.selection.page, found.rect)
+    page = desk.issue.page_of(found.id)
+    if page in desk.pasteboard:  # history may have led to a page while the parent pages show
+        window.canvas.show_rect(page, found.rect)
 
 
 def _deselect(window: Window) -> None:

@@ -6,8 +6,8 @@ import math
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from voa_editor.edit.change import Change
@@ -27,7 +27,7 @@ from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.repaint import Repaint, in_device_pixels
 from voa_editor.ui.canvas.rulers import BREADTH, Ruler
-from voa_editor.ui.canvas.view import AIR, NO_BLEED, View, next_zoom, roam, visible_pages
+from voa_editor.ui.canvas.view import AIR, View, next_zoom, roam, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
 
 _SLICE = 0.004  # seconds of painting or composing between two looks at what the user does
@@ -395,10 +395,3 @@ class Scene(QAbstractScrollArea):
             box_mark(plane, self.drop_mark)
         if self.focus_ring:
             plane.ring()
-
-    def picture_of_page(self, page: str) -> QImage:
-        """The window's own pixels of a page's trim; the part of it that shows."""
-        x, y = self.view.origin(self.desk.pasteboard, page)
-        trim = self.view.level(self.desk.pasteboard, page, NO_BLEED).trim
-        whole = self.viewport().grab().toImage()
-        return whole.copy(QRect(QPoint(x, y), QPoint(x + trim.right - 1, y + trim.bottom - 1)).intersected(whole.rect()))

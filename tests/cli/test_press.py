@@ -1,0 +1,64 @@
+"""The press from the command line: print files that keep their standard, plates, imposed sheets, flattened artwork."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from voa_editor.app import main
+from voa_editor.cli import exits
+
+
+@pytest.fixture(scope="module")
+def x4(sample_issue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four pages of the sample issue, its cover among them, as PDF/X-4, with its certificate beside it."""
+    folder = tmp_path_factory.mktemp("x4")
+    order = ["export", str(sample_issue.project), "-o", str(folder / "x4.pdf"), "--pages", "1,7-9"]
+    assert main([*order, "--certificate", str(folder / "certificate.json")]) == exits.OK
+    return folder / "x4.pdf"
+
+
+def test_a_print_file_comes_with_a_certificate(x4: Path):
+    told = json.loads((x4.parent / "certificate.json").read_text(encoding="utf-8"))
+    assert told["standard"] == "PDF/X-4" and told["passed"] and told["pages"] == 4
+    assert len(told["rules"]) > 40 and not [rule for rule in told["rules"] if rule["status"] == "failed"]
+
+
+def test_x1a_takes_the_cover_with_its_shades(sample_issue, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    out = tmp_path / "x1a.pdf"
+    assert main(["export", str(sample_issue.project), "-o", str(out), "--pages", "1,9", "--preset", "press-x1a"]) == exits.OK
+    capsys.readouterr()
+    assert main(["check", "--pdf", str(out), "--standard", "x1a"]) == exits.OK
+    with pikepdf.open(out) as pdf:
+        assert pdf.pdf_version == "1.4"
+        assert b"BT" in pdf.pages[0].Contents.read_bytes(), "what stands above the shades stays text"
+
+
+def test_plates_are_told_and_drawn(x4: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    order = ["-q", "separations", str(x4), "--pages", "1", "--dpi", "36", "-o", str(tmp_path / "plates"), "--json"]
+    assert main(order) == exits.OK
+    (page,) = json.loads(capsys.readouterr().out)["pages"]
+    assert page["inks"] == ["Cyan", "Magenta", "Yellow", "Black"] and 200 < page["coverage"] < 320 and not page["above"]
+    assert sorted(path.name for path in (tmp_path / "plates").iterdir()) == [
+        f"page-001-{name}.png" for name in ("black", "coverage", "cyan", "magenta", "yellow")
+    ]
+
+
+def test_a_page_that_is_not_there_is_refused(x4: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["-q", "separations", str(x4), "--pages", "9"]) == exits.BAD_INPUT
+    assert "there is no page 9" in capsys.readouterr().err
+
+
+def test_sheets_are_imposed(x4: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["-q", "impose", str(x4), "-o", str(tmp_path / "sheets.pdf"), "--kind", "saddle"]) == exits.OK
+    assert "2 sides" in capsys.readouterr().out
+    with pikepdf.open(tmp_path / "sheets.pdf") as pdf:
+        assert len(pdf.pages) == 2 and "/OutputIntents" in pdf.Root
+
+
+def test_artwork_is_flattened(x4: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["flatten", str(x4), "-o", str(tmp_path / "flat.pdf"), "--ppi", "100"]) == exits.OK
+    assert "3 areas became pictures" in capsys.readouterr().out
