@@ -64,6 +64,13 @@ class Watchdog(QObject):
         self._looker.join()
         self._clock.stop()
 
+    def told(self) -> tuple[str, ...]:
+        """The longest turn of each thing that was being done, and how many more there were; the longest first."""
+        doings: dict[str, list[Turn]] = {}
+        for turn in sorted(self.offenders, key=lambda turn: -turn.seconds):
+            doings.setdefault(turn.doing, []).append(turn)
+        return tuple(f"{first}" + (f" ({len(more)} more)" if more else "") for first, *more in doings.values())
+
     def _turned(self) -> None:
         now, busy = time.perf_counter(), time.thread_time()
         took = now - self._beat
