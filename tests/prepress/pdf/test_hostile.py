@@ -77,6 +77,28 @@ def test_what_is_no_pdf_is_said(tmp_path: Path, data: bytes) -> None:
         inspect(file)
 
 
+# What once raised something else: names and keys that are no UTF-8, operators without operands, an image that is cut off, no ID.
+CHANGED = {
+    "a name": (b"/Saffron", b"/Saf\xffron"),
+    "a key": (b"/TilingType", b"/Tilin\xffType"),
+    "an operator": (b"1 w 40", b"1 \xff 40"),
+    "no operand": (b"/Im1 Do", b"     Do"),
+    "an image cut off": (b"BI /W 2", b"   /W 2"),
+    "no ID": (b"/ID [<", b"/ID [0"),
+    "a table beyond bounds": (b"/Size ", b"/Size 99999999999999999999"),
+    "a page beyond bounds": (b"/MediaBox [ 0 0 314.645669 436.535433 ]", b"/MediaBox [ 0 0 9999999999 99999999999 ]"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_what_was_once_a_fault(what: str, seeds: Seeds) -> None:
+    before, after = CHANGED[what]
+    assert before in seeds.files[1]
+    file = seeds.folder / "changed.pdf"
+    file.write_bytes(seeds.files[1].replace(before, after))
+    looked_at(file)
+
+
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="there is no such file"):
         inspect(tmp_path / "gone.pdf")

@@ -39,9 +39,11 @@ def edges_of(file: Path, pages: list[PageFacts], asked: dict[str, float]) -> Ite
         with closing(pypdfium2.PdfDocument(file)) as document:
             for page in pages:
                 trim, bleed = page.trim, page.bleed
-                if trim is None or bleed is None or trim.empty or bleed.width * bleed.height * _SCALE**2 > _MOST_PIXELS:
+                if trim is None or bleed is None or trim.empty:
                     continue
                 area = bleed.joined(trim)
+                if area.width * area.height * _SCALE**2 > _MOST_PIXELS:
+                    continue
                 drawn = _drawn(document, page, area)
                 for name, wanted in asked.items():
                     yield page, _edge(drawn, name, area, trim, bleed, wanted)

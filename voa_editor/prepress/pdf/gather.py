@@ -173,11 +173,11 @@ class _Gatherer:
             self._space(read_space(space, resources), "group", place)
 
     def _xobject(self, step: Step) -> None:
-        target, called = step.target, name(step.operands[0])
-        kind = name(entry(target, "/Subtype"))
-        place = step.place.within({"Form": "form", "Image": "image"}.get(kind, "XObject"), called)
+        target = step.target
         if target is None:
             return
+        kind = name(entry(target, "/Subtype"))
+        place = step.place.within({"Form": "form", "Image": "image"}.get(kind, "XObject"), name(step.operands[0]))
         if entry(target, "/OC") is not None:
             self._facts.optional.append(place)
         if self._new_in_document(key(target)):

@@ -34,8 +34,8 @@ def entries(holder: Any) -> Iterator[tuple[str, Any]]:
     """Names (with their slash) and values of a dictionary or a stream's; none of anything else."""
     if isinstance(holder, pikepdf.Stream):
         holder = holder.stream_dict
-    if isinstance(holder, pikepdf.Dictionary):
-        yield from holder.items()
+    if isinstance(holder, pikepdf.Dictionary):  # a key that is no UTF-8 has stand-ins, which cannot be written anywhere
+        yield from ((key.encode("utf-8", "replace").decode(), value) for key, value in holder.items())
 
 
 def dictionary(value: Any) -> Any:
@@ -54,7 +54,15 @@ def array(value: Any) -> list[Any]:
 
 def name(value: Any) -> str:
     """A name without its slash; "" for what is no name."""
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    return characters(value)[1:] if isinstance(value, pikepdf.Name) else ""
+
+
+def characters(value: Any) -> str:
+    """A name or an operator as it stands; of one that is no UTF-8, its bytes as Latin-1."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return bytes(value.unparse()).decode("latin-1")
 
 
 def number(value: Any) -> float | None:
@@ -119,7 +127,7 @@ def content_key(value: Any) -> bytes:
             found.update(one.read_raw_bytes() if isinstance(one, pikepdf.Stream) else b"")
             left += (part for _, part in held)
         else:
-            found.update(repr(one).encode() + b" ")
+            found.update((bytes(one.unparse()) if isinstance(one, pikepdf.Object) else repr(one).encode()) + b" ")
     return found.digest()
 
 

@@ -25,8 +25,15 @@ _IN_STREAM = 2  # the kind of an entry of the table (ISO 32000-1, table 18)
 def opened(file: Path, password: str = "") -> Iterator[pikepdf.Pdf]:
     """A PDF to be read. Raises UserError for one that cannot be opened, wants a password, or turns out damaged on the way."""
     _set_limits()
-    with _file_errors(file), pikepdf.open(file, password=password, suppress_warnings=True) as pdf:
+    with _file_errors(file), _open(file, password) as pdf:
         yield pdf
+
+
+def _open(file: Path, password: str) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(file, password=password, suppress_warnings=True)
+    except ValueError as fault:  # a number in its table that is beyond all bounds
+        raise pikepdf.PdfError(str(fault)) from fault
 
 
 @cache

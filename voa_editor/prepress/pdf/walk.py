@@ -14,7 +14,20 @@ import pikepdf
 
 from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix, Point
-from voa_editor.prepress.pdf.objects import Key, array, dictionary, entries, entry, key, matrix, name, number, numbers, stream
+from voa_editor.prepress.pdf.objects import (
+    Key,
+    array,
+    characters,
+    dictionary,
+    entries,
+    entry,
+    key,
+    matrix,
+    name,
+    number,
+    numbers,
+    stream,
+)
 from voa_editor.prepress.pdf.opening import MOST_DECODED, decoded, inherited
 from voa_editor.prepress.pdf.spaces import Colour, Space, read_space
 from voa_editor.prepress.pdf.state import (
@@ -143,7 +156,7 @@ class Walker:
                 self.at = at
             if self._operators < 0:
                 raise self._too_much(here.place, "more operators than are looked at")
-            operator, operands = str(instruction.operator), instruction.operands
+            operator, operands = characters(instruction.operator), instruction.operands
             if operator == "q":
                 if len(saved) >= self._limits.states:
                     raise self._too_much(here.place, "its graphics states are nested too deep")
@@ -339,7 +352,11 @@ class Walker:
         self._measure(here)
         if here.kind == "page" and entry(here.content, "/Contents") is None:
             return []
-        parsed = pikepdf.parse_content_stream(here.content)
+        try:
+            parsed = pikepdf.parse_content_stream(here.content)
+        except (IndexError, ValueError, TypeError) as fault:  # what the library lets through of an inline image cut off
+            remedy = "Export the file anew"
+            raise UserError("the PDF is damaged: the content cannot be told", place=str(here.place), remedy=remedy) from fault
         if here.kind != "page" and len(parsed) <= _KEPT_LENGTH and len(self._parsed) < _KEPT:
             self._parsed[own] = parsed
         return parsed
