@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from voa_editor.compose.composer import Composer
 from voa_editor.edit.passage import sound
+from voa_editor.edit.placing import placed
 from voa_editor.edit.selection import Selection
 from voa_editor.edit.spans import in_order
 from voa_editor.fonts.library import bundled
@@ -138,7 +139,8 @@ def _of_group(issue: Issue, group: GroupFrame) -> Iterator[str]:
     if len(inner) < 2 and not any(locked(issue, child) for child in inner):  # what is locked stays what it is
         yield f"{group.id}: a group of {len(inner)}"
     if inner:
-        box, own = bounds([(child.rect, child.rotation) for child in inner]), group.rect
+        box = placed(group, bounds([(child.rect, child.rotation) for child in inner])).rect  # within what a file can hold
+        own = group.rect
         off = max(abs(box.x - own.x), abs(box.y - own.y), abs(box.w - own.w), abs(box.h - own.h))
         if not off <= _NEAR:
             yield f"{group.id}: its box {own} is not that of what it holds, {box}"

@@ -108,7 +108,7 @@ def test_a_new_frame_goes_on_with_the_text():
 
 
 def test_autoflow_adds_pages_until_all_words_stand():
-    composer, start = Composer(bundled()), small(3000)
+    composer, start = Composer(bundled()), small(1500)
 
     def over(issue: Issue) -> int:
         return composer.typesetter.flow(composer.view(issue), "story-a", "body").over_lines()
