@@ -8,9 +8,10 @@ import pytest
 from notation import asset, issue, paragraphs, story
 
 from voa_editor.compose.composer import Composer
-from voa_editor.display.items import GlyphRun, Group, Link, Path, Picture
+from voa_editor.display.items import GlyphRun, Gradient, Group, Link, Path, Picture
 from voa_editor.fonts.library import bundled
 from voa_editor.model.assets import Booking, Photo
+from voa_editor.model.colour import Cmyk
 from voa_editor.model.frames import AdFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.pages import Page, ParentPage
 from voa_editor.model.settings import Section, Settings
@@ -166,3 +167,13 @@ def test_a_character_of_another_family_is_told_with_the_face_that_shows_it():
     (told,) = sheet.fallbacks
     assert (told.text, told.family, told.source.record) == ("Ŧ", "Source Serif 4", "para-a-1")
     assert told.face.startswith("SourceSans3") and sheet.missing == ()
+
+
+def test_a_frame_is_filled_with_a_gradient_swatch():
+    fade = Swatch(id="sw-fade", name="Fade", kind="gradient", of="sw-red", to="sw-blue", angle=90.0)
+    swatches = [Swatch(id="sw-blue", name="Blue", c=1.0), fade]
+    shape = ShapeFrame(id="frame-s", parent="page-1", w=50.0, h=50.0, fill="sw-fade", fill_tint=0.5, opacity=0.8)
+    (path,) = sheet_of(swatches, shape).items
+    assert path.fill == Gradient(Cmyk(0.0, 0.5, 0.5, 0.0), Cmyk(0.5, 0.0, 0.0, 0.0), angle=90.0) and path.opacity == 0.8
+    (path,) = sheet_of(swatches, replace(shape, gradient="sw-blue", gradient_opacity=0.0)).items
+    assert path.fill == Gradient(Cmyk(0.0, 0.5, 0.5, 0.0), Cmyk(1.0, 0.0, 0.0, 0.0), 0.8, 0.0)

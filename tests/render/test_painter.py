@@ -106,3 +106,9 @@ def test_nothing_is_painted_outside_the_page_and_links_have_no_ink():
 def test_strokes_end_square_at_their_points_and_meet_in_points():
     image = painted(box(Rect(50, 50, 100, 100), PAPER, stroke=DARK, stroke_width=10.0))
     assert at(image, 46, 46) == (0, 0, 0) and at(image, 43, 60) == (255, 255, 255) and at(image, 60, 60) == (255, 255, 255)
+
+
+def test_a_turned_gradient_runs_from_side_to_side():
+    image = painted(box(Rect(10, 10, 100, 40), Gradient(RED, DARK, angle=90)))
+    assert [at(image, x, 30)[0] for x in (12, 60, 108)] == pytest.approx([250, 127, 5], abs=4)
+    assert at(image, 60, 12) == at(image, 60, 48)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from voa_editor.display.query import runs
-from voa_editor.model.colour import Cmyk, Colour, Rgb
+from voa_editor.model.colour import Cmyk, Colour, Lab, Rgb
 from voa_editor.model.issue import Issue
 from voa_editor.model.styles import ParagraphStyle, Swatch
 from voa_editor.ui.dialogs.replace_with import ReplaceWith
@@ -138,6 +138,30 @@ def test_a_swatch_turned_into_light_keeps_its_colour(bench: Bench):
     editor.accept()
     (colour,) = bench.colours()
     assert isinstance(colour, Rgb) and colour.b > 0.9 and colour.r < 0.1
+
+
+def test_a_swatch_turned_into_lab_keeps_its_colour_and_is_measured(bench: Bench):
+    bench.hold("sw-blue").panel.edit()
+    editor = opened(SwatchEditor)
+    editor.kind.button("lab").click()
+    light = editor.sliders["lab_l"].value
+    assert light is not None and 55 < light < 75 and editor.sliders["lab_b"].value < -30
+    write(editor.sliders["lab_a"].field, "-20")
+    editor.accept()
+    (colour,) = bench.colours()
+    assert isinstance(colour, Lab) and (colour.light, colour.a) == (light, -20) and colour.b < -30
+
+
+def test_a_gradient_goes_from_one_swatch_to_the_other(bench: Bench):
+    bench.hold("sw-red").panel.new()
+    editor = opened(SwatchEditor)
+    editor.kind.button("gradient").click()
+    editor.start.chosen.emit("sw-red")
+    editor.to.chosen.emit("sw-blue")
+    write(editor.sliders["angle"].field, "45")
+    editor.accept()
+    (made,) = [swatch for swatch in bench.issue.all(Swatch) if swatch.kind == "gradient"]
+    assert (made.name, made.of, made.to, made.angle) == ("Red – Blue", "sw-red", "sw-blue", 45.0)
 
 
 def test_a_new_swatch_is_named_by_its_mix_or_by_the_user(bench: Bench):

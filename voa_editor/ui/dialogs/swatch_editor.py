@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.styles import Swatch
 from voa_editor.model.swatches import PAPER_ID
 from voa_editor.render.colour import screen_rgb
+from voa_editor.render.icc import Conversion, lab, srgb
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.colours import chips, on_screen, shade
@@ -26,10 +28,12 @@ from voa_editor.ui.widgets.segmented import Segmented
 from voa_editor.ui.widgets.slider_field import SliderField
 from voa_editor.ui.widgets.swatch_button import SwatchButton
 
-_KINDS = (("cmyk", "CMYK"), ("rgb", "RGB"), ("spot", "Spot"), ("tint", "Tint"))
+_KINDS = (("cmyk", "CMYK"), ("rgb", "RGB"), ("lab", "Lab"), ("spot", "Spot"), ("tint", "Tint"), ("gradient", "Gradient"))
 _INKS = (("c", "Cyan"), ("m", "Magenta"), ("y", "Yellow"), ("k", "Black"))
 _LIGHTS = (("r", "Red"), ("g", "Green"), ("b", "Blue"))
-_FIELDS = ("kind", "c", "m", "y", "k", "r", "g", "b", "of", "tint")
+_LABS = (("lab_l", "L*", 0, 100), ("lab_a", "a*", -128, 127), ("lab_b", "b*", -128, 127))
+_PAGES = {"rgb": 1, "tint": 2, "lab": 3, "gradient": 4}
+_FIELDS = ("kind", "c", "m", "y", "k", "r", "g", "b", "of", "tint", "lab_l", "lab_a", "lab_b", "to", "angle")
 _MOST_INK = 3.0  # of four inks together: more does not dry on coated paper (FOGRA39, 300 %)
 _LABELS = 72
 
@@ -48,17 +52,20 @@ class SwatchEditor(QDialog):
         self._source = source
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Edit Swatch") if swatch else tr("New Swatch"))
-        self.setFixedWidth(380)
+        self.setFixedWidth(420)
         self.sliders: dict[str, SliderField] = {}
+        self._units: dict[str, int] = {}
         self.chip = _Comparison()
         self.name = WordsField(tr("Name"))
         self.kind = Segmented(tr("Kind of swatch"), [Option(kind, tr(words)) for kind, words in _KINDS])
         self.of = SwatchButton(tr("Tint of"), self._bases())
+        self.start, self.to = SwatchButton(tr("Gradient from"), self._bases()), SwatchButton(tr("Gradient to"), self._bases())
         self.note, self.fault = QLabel(), QLabel()
         self._lay_out()
         self.name.edited.connect(self._rename)
         self.kind.chosen.connect(self._turn_into)
-        self.of.chosen.connect(lambda key: self._set("of", key))
+        for button, name in ((self.of, "of"), (self.start, "of"), (self.to, "to")):
+            button.chosen.connect(partial(self._set, name))
         self.name.value = self._name
 
     def begin(self) -> None:
@@ -77,14 +84,19 @@ class SwatchEditor(QDialog):
         head.add_row(tr("Name"), self.name)
         head.add_row(tr("Kind"), self.kind)
         self.pages = QStackedWidget()
-        inks, lights, tint = Form(label_width=_LABELS), Form(label_width=_LABELS), Form(label_width=_LABELS)
+        inks, lights, tint, measured, gradient = (Form(label_width=_LABELS) for _ in range(5))
         for name, words in _INKS:
             inks.add_row(tr(words), self._slider(name, tr(words), 100, "%"))
         for name, words in _LIGHTS:
             lights.add_row(tr(words), self._slider(name, tr(words), 255, ""))
         tint.add_row(tr("Of"), self.of)
         tint.add_row(tr("Tint"), self._slider("tint", tr("Tint"), 100, "%"))
-        for form in (inks, lights, tint):
+        for name, words, least, most in _LABS:
+            measured.add_row(tr(words), self._slider(name, tr(words), most, "", least, 1))
+        gradient.add_row(tr("From"), self.start)
+        gradient.add_row(tr("To"), self.to)
+        gradient.add_row(tr("Angle"), self._slider("angle", tr("Angle"), 180, "°", -180, 1))
+        for form in (inks, lights, tint, measured, gradient):
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
@@ -104,10 +116,12 @@ class SwatchEditor(QDialog):
         for widget in (head, self.pages, self.note, self.fault, self.buttons):
             column.addWidget(widget)
 
-    def _slider(self, name: str, words: str, most: int, suffix: str) -> SliderField:
-        slider = self.sliders[name] = SliderField(words, 0, most, suffix=suffix)
+    def _slider(self, name: str, words: str, most: int, suffix: str, least: int = 0, unit: int = 0) -> SliderField:
+        """A slider for a part of the mix, which counts from 0 to 1 or, with a `unit`, in such steps as the slider shows."""
+        slider = self.sliders[name] = SliderField(words, least, most, suffix=suffix)
+        self._units[name] = unit or most
         for sent in (slider.previewed, slider.edited):
-            sent.connect(lambda value: self._set(name, value / most))
+            sent.connect(lambda value: self._set(name, value / self._units[name]))
         return slider
 
     def _bases(self) -> Any:
@@ -140,6 +154,13 @@ class SwatchEditor(QDialog):
             self._mix |= {**inks, "k": round(black, 2)}
         elif kind == "tint" and not self._mix["of"]:
             self._mix |= {"of": self._bases()[0].key if self._bases() else "", "tint": 0.5}
+        elif kind == "lab" and old.kind != "lab":
+            measured = Conversion(srgb(), lab()).colour((r, g, b))
+            self._mix |= {name: float(round(value)) for name, value in zip(("lab_l", "lab_a", "lab_b"), measured, strict=True)}
+        elif kind == "gradient":
+            flat = [chip.key for chip in self._bases()]
+            for name, key in zip(("of", "to"), flat, strict=False):
+                self._mix[name] = self._mix[name] or key
         self._mix["kind"] = kind
         self._preview()
 
@@ -167,10 +188,11 @@ class SwatchEditor(QDialog):
     def _show(self) -> None:
         mixed = self._mixed()
         self.kind.key = mixed.kind
-        self.pages.setCurrentIndex({"rgb": 1, "tint": 2}.get(mixed.kind, 0))
-        self.of.key = mixed.of
+        self.pages.setCurrentIndex(_PAGES.get(mixed.kind, 0))
+        self.of.key = self.start.key = mixed.of
+        self.to.key = mixed.to
         for name, slider in self.sliders.items():
-            shown = round(getattr(mixed, name) * slider.slider.maximum())
+            shown = round(getattr(mixed, name) * self._units[name])
             if slider.value != shown:
                 slider.value = shown
         self.name.setPlaceholderText(mixed_name(self._before, mixed))
@@ -182,7 +204,8 @@ class SwatchEditor(QDialog):
         ink = mixed.c + mixed.m + mixed.y + mixed.k
         said = {
             "rgb": tr("Light of the screen; the printer's profile turns it into inks"),
-            "spot": tr("An ink of its own, shown as these four"), "tint": "",
+            "lab": tr("A measured colour; the printer's profile turns it into inks"),
+            "spot": tr("An ink of its own, shown as these four"), "tint": "", "gradient": "",
         }.get(mixed.kind, tr("{ink} % of ink in all", ink=round(ink * 100)))  # fmt: skip
         role = "warning" if mixed.kind == "cmyk" and ink > _MOST_INK + 1e-9 else "small"
         self.note.setText(tr("{said}, more than dries well (300 %)", said=said) if role == "warning" else said)
