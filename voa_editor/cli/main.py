@@ -191,7 +191,7 @@ def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, 
     with shown(obj["quiet"]) as progress:
         exported = export(issue, order, progress)
     if certificate and exported.report:
-        certificate.write_text(json.dumps(exported.report.values(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        certificate.write_text(json.dumps(exported.report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values

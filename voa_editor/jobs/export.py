@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voa_editor.compose.composer import Composer
 from voa_editor.display.items import Sheet
@@ -52,7 +52,7 @@ class Exported:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
-    report: Report | None = None
+    report: dict[str, Any] | None = None  # as Report.values() gives it: it goes from one process to another
 
 
 def export(project: Path, order: ExportOrder, progress: Progress | None = None) -> Exported:
@@ -99,7 +99,7 @@ def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progre
         slug=_slug(project, info) if preset.slug else "", cache=user_cache(), rasterise=Mixer(project.blobs, preset, intent),
         approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
-    return Exported((order.out,), findings, reports[0] if reports else None)
+    return Exported((order.out,), findings, reports[0].values() if reports else None)
 
 
 def ways(order: ExportOrder) -> tuple[Preset, Profile]:

@@ -145,7 +145,7 @@ def test_findings_say_what_where_and_what_to_do(tmp_path: Path) -> None:
     [
         (replace(ASKED, rgb_images=False), lambda pdf: None, "rgb"),
         (replace(ASKED, spots=False), lambda pdf: None, "spot-colour"),
-        (replace(ASKED, single_page=False, page_multiple=4), lambda pdf: None, "page-count"),
+        (replace(ASKED, single_page=False, page_multiple=4), lambda pdf: pdf.pages.append(pdf.pages[0]), "page-count"),
         (ASKED, line_art, "image-resolution"),
     ],
 )
