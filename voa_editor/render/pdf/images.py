@@ -20,7 +20,7 @@ from voa_editor.render.pdf.intent import profile_stream
 from voa_editor.render.presets import Preset
 from voa_editor.render.rendition import Rendition
 
-_PIXELS_AT_ONCE = 9_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
+_PIXELS_AT_ONCE = 18_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
