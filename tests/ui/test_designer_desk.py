@@ -262,10 +262,10 @@ def test_the_rulers_mark_where_a_guide_is_dragged(designer: Designer):
     assert (across._pointer, down._pointer) == (at.x(), at.y())
 
 
-def test_what_belongs_to_panels_stands_in_no_layout_menu(designer: Designer):
-    layout = rows_of(designer.window, "Layout")
-    assert "new-layer" not in layout and "delete-unused-swatches" not in layout
-    assert "new-layer" in rows_of(designer.window, "Object")
+def test_what_belongs_to_panels_stands_in_them(designer: Designer):
+    layout, known = rows_of(designer.window, "Layout"), designer.window.shortcuts.actions
+    for name in ("new-layer", "delete-unused-swatches"):
+        assert name not in layout and name in known, "it stands in its panel, and the palette finds it"
 
 
 def test_the_menu_of_a_ruler_sets_the_unit_everywhere_and_for_the_next_time(designer: Designer):

@@ -23,8 +23,8 @@ ORDER: dict[str, str] = {
         select-previous - find story-editor - palette shortcuts preferences""",
     "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - rulers edges
         margins guides baselines threads hidden-characters overrides - snap""",
-    "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all
-        new-layer - /Fitting /Picture /Text_Frame /Ad_Size /Look""",
+    "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all -
+        /Fitting /Picture /Text_Frame /Ad_Size /Look""",
     "Type": "bold italic clear-overrides - /Change_Case /Insert - redefine-paragraph-style redefine-character-style",
     "Object/Text Frame": "autoflow fit-story - unlink-frame break-thread",
     "Layout": "/Pages /Parents - go-to-page previous-page next-page previous-spread next-spread first-page last-page -",

@@ -21,14 +21,10 @@ from voa_editor.model.frames import Frame, ShapeFrame
 from voa_editor.model.story import Spot
 
 _UNLOCKS = {"unlock", "unlock-all"}
-_OF_NOTHING = {"new-layer"}  # it stands with what is done to frames, and needs none
-_NOT_OF_FRAMES = _UNLOCKS | _OF_NOTHING
 _OF_FRAMES = [
-    command for command in COMMANDS if command.menu.split("/")[0] in ("Object", "Edit") and command.name not in _NOT_OF_FRAMES
+    command for command in COMMANDS if command.menu.split("/")[0] in ("Object", "Edit") and command.name not in _UNLOCKS
 ]  # fmt: skip
-_OF_WHAT_IS_SELECTED = [
-    command for command in COMMANDS if command.menu.split("/")[0] != "Layout" and command.name not in _OF_NOTHING
-]  # fmt: skip
+_OF_WHAT_IS_SELECTED = [command for command in COMMANDS if command.menu.split("/")[0] not in ("Layout", "")]
 
 
 def test_names_and_keys_are_each_of_one_command():

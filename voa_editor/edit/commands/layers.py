@@ -129,7 +129,7 @@ def _changed(issue: Issue, layer: str, change: Callable[[Layer], Layer]) -> Chan
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("new-layer", "New Layer", add_layer, "Object", icon="layers"),
+    Command("new-layer", "New Layer", add_layer, "", icon="layers"),
     Command("to-layer-above", "Bring to Layer Above", to_layer_above, "Object/Arrange", "Ctrl+Alt+]", "up"),
     Command("to-layer-below", "Bring to Layer Below", to_layer_below, "Object/Arrange", "Ctrl+Alt+[", "down"),
 )
