@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pressed import page
 
 from voa_editor.app import main
 from voa_editor.cli import exits
@@ -62,3 +63,21 @@ def test_sheets_are_imposed(x4: Path, tmp_path: Path, capsys: pytest.CaptureFixt
 def test_artwork_is_flattened(x4: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["flatten", str(x4), "-o", str(tmp_path / "flat.pdf"), "--ppi", "100"]) == exits.OK
     assert "3 areas became pictures" in capsys.readouterr().out
+
+
+def test_too_much_ink_in_artwork_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def findings(colour: str) -> list[dict[str, object]]:
+        page(f"{colour} k 10 10 80 80 re f").pdf.save(tmp_path / "ad.pdf")
+        main(["-q", "check", "--pdf", str(tmp_path / "ad.pdf"), "--json"])
+        return [found for found in json.loads(capsys.readouterr().out)["findings"] if found["rule"] == "ink-coverage"]
+
+    (heavy,) = findings("1 0.9 0.9 1")
+    assert heavy["page"] == 1 and str(heavy["message"]).startswith("380 %")
+    assert not findings("1 0.5 0.5 1")
+
+
+def test_a_certificate_never_replaces_another_file(sample_issue, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "manuscript.md").write_text("# Words", encoding="utf-8")
+    order = ["export", str(sample_issue.project), "-o", str(tmp_path / "x4.pdf"), "--pages", "9"]
+    assert main([*order, "--certificate", str(tmp_path / "manuscript.md")]) == exits.BAD_INPUT
+    assert (tmp_path / "manuscript.md").read_text(encoding="utf-8") == "# Words"

@@ -7,8 +7,9 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 from PIL import ImageChops
+from pressed import Page, add, fogra39, image, page, spot
 
-from tests.prepress.plates.pressed import Page, add, fogra39, image, page, spot
+from voa_editor.errors import UserError
 from voa_editor.prepress.flatten import flatten, transparencies
 from voa_editor.prepress.plates.separate import separate
 
@@ -139,3 +140,14 @@ def test_the_same_file_gives_the_same_bytes(tmp_path):
         flattened(page(PANEL + CLEAR + AFTER, ExtGState=HALF), tmp_path / name)
         made.append((tmp_path / name / "flat.pdf").read_bytes())
     assert made[0] == made[1]
+
+
+def test_what_shows_through_in_a_pattern_is_refused_and_not_lost(tmp_path):
+    there = page(PANEL + "/Pattern cs /P scn 0 0 100 100 re f")
+    tile = there.pdf.make_stream(
+        b"/G gs 1 0 0 0 k 0 0 5 10 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+        BBox=[0, 0, 10, 10], XStep=10, YStep=10, Resources=Dictionary(ExtGState=HALF),
+    )  # fmt: skip
+    with pytest.raises(UserError, match="in a pattern") as refused:
+        flattened(add(there, "Pattern", "P", tile), tmp_path)
+    assert "page 1" in refused.value.place and not (tmp_path / "flat.pdf").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -191,7 +190,9 @@ def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, 
     with shown(obj["quiet"]) as progress:
         exported = export(issue, order, progress)
     if certificate and exported.report:
-        certificate.write_text(json.dumps(exported.report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        from voa_editor.jobs.export import write_certificate
+
+        write_certificate(certificate, exported.report)
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values

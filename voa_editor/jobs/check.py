@@ -7,19 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from voa_editor.compose.composer import Composer
+from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Size
 from voa_editor.model.assets import Finding
 from voa_editor.prepress import preflight
-from voa_editor.prepress.pdf.inspect import Asked, inspect
+from voa_editor.prepress.pdf.inspect import Asked, Coverage, inspect
+from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.thresholds import Thresholds
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
-from voa_editor.prepress.profiles import load_profile
+from voa_editor.prepress.plates.coverage import heaviest
+from voa_editor.prepress.plates.separate import separate
+from voa_editor.prepress.profiles import Profile, load_profile
+from voa_editor.render.icc import load_profile as load_icc
 from voa_editor.store.project import Project
 
 SEVERITIES = ("error", "warning", "info")
 FIELDS = ("rule", "severity", "page", "record", "message", "remedy")
 DEFAULT_PROFILE = "sheetfed-cmyk"
+_LOOK = 36.0  # pixels an inch: a square of 15 mm has 450, and a mean needs no more
 
 
 def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]:
@@ -30,7 +36,22 @@ def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]
 
 def check_pdf(file: Path, profile: str = DEFAULT_PROFILE, booked: Size | None = None) -> list[dict[str, Any]]:
     """Every finding of a finished PDF by a printer's profile and the size that was booked (in points, trimmed), as values."""
-    return finding_values(inspect(file, Asked(Thresholds.of(load_profile(profile)), booked)))
+    asked = load_profile(profile)
+    return finding_values(inspect(file, Asked(Thresholds.of(asked), booked, _measured(asked))))
+
+
+def _measured(profile: Profile) -> Coverage | None:
+    """What weighs the ink of pages; None where the profile of the press is not on this computer, and nothing can be said."""
+    try:
+        press = load_icc(profile.condition.icc, profile.folder)
+    except UserError:
+        return None
+
+    def coverage(file: Path, number: int) -> float:
+        with opened(file) as pdf:
+            return heaviest(separate(pdf, number, press, _LOOK, "bleed"), profile.inks.window).percent
+
+    return coverage
 
 
 def verify_pdf(file: Path, standard: str) -> Report:

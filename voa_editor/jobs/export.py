@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import Profile, load_profile
 from voa_editor.render import icc
 from voa_editor.render.intent import OutputIntent
+from voa_editor.render.output import replacing
 from voa_editor.render.presets import DEFAULT, Preset, load_preset
 from voa_editor.store.project import Project
 from voa_editor.units import counted
@@ -92,14 +94,20 @@ def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progre
     from voa_editor.render.pdf.writer import write_pdf
 
     info, (preset, profile) = DocumentInfo.of(project.issue.settings), ways(order)
-    intent = intent_of(profile)
+    intent, cache = intent_of(profile), user_cache()
     reports: list[Report] = []
     findings = write_pdf(
         order.out, sheets, info, project.blobs, bundled(), preset, intent, progress,
-        slug=_slug(project, info) if preset.slug else "", cache=user_cache(), rasterise=Mixer(project.blobs, preset, intent),
+        slug=_slug(project, info) if preset.slug else "", cache=cache, rasterise=Mixer(project.blobs, preset, intent, cache),
         approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
     return Exported((order.out,), findings, reports[0].values() if reports else None)
+
+
+def write_certificate(out: Path, report: dict[str, Any]) -> None:
+    """Write how a print file keeps its standard as JSON. Raises UserError where that cannot be written."""
+    with replacing(out, b"{") as output:
+        output.write((json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode("utf-8"))
 
 
 def ways(order: ExportOrder) -> tuple[Preset, Profile]:

@@ -18,6 +18,7 @@ from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
 from voa_editor.prepress.plates.separate import Plates, separate
+from voa_editor.render.cache import RasterCache
 from voa_editor.render.images import Raster
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
@@ -53,6 +54,7 @@ class Mixer:
     blobs: Blobs
     preset: Preset
     intent: OutputIntent
+    cache: RasterCache | None = None  # of converted pictures: the file itself needs the same ones
 
     def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Raster:
         """A rectangle (points) of a sheet at so many pixels an inch; spots are mixed as their swatches say."""
@@ -64,7 +66,7 @@ class Mixer:
         left, top = page_boxes(sheet, live).place(rect.x, rect.y)
         with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
             file = Path(folder) / "sheet.pdf"
-            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent)
+            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent, cache=self.cache)
             with opened(file) as pdf:
                 plates = separate(pdf, 1, self.intent.profile, ppi, (left, top - rect.h, left + rect.w, top))
                 return _raster(plates, alternates(pdf, 1))

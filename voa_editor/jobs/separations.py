@@ -17,6 +17,7 @@ from voa_editor.prepress.plates.coverage import heat_map, heaviest
 from voa_editor.prepress.plates.separate import Plates, separate
 from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import load_profile
+from voa_editor.units import to_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def separations(order: PlateOrder, progress: Progress | None = None) -> list[dic
             files = _written(plates, order.folder, number, profile.inks.limit) if order.folder else []
             told.append({
                 "page": number, "inks": _used(plates), "coverage": round(heavy.percent, 1),
-                "x_mm": round(heavy.x / 72 * 25.4, 1), "y_mm": round(heavy.y / 72 * 25.4, 1),
+                "x_mm": round(to_mm(heavy.x), 1), "y_mm": round(to_mm(heavy.y), 1),
                 "above": bool(profile.inks.coverage) and heavy.percent > profile.inks.coverage,
                 "files": [str(path) for path in files], "faults": list(plates.faults),
             })  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
 
+from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix
 from voa_editor.prepress.pdf.objects import array, dictionary, entries, entry, name, numbers, stream
 from voa_editor.prepress.pdf.opening import inherited, opened
@@ -29,6 +30,8 @@ from voa_editor.render.icc import IccProfile
 _NORMAL = ("Normal", "Compatible")
 _GONE = ("/ca", "/CA", "/BM", "/SMask", "/AIS", "/TK")  # entries of a graphics state that are of transparency alone
 _QUALITY = 95  # of JPEG pictures, colours at full resolution
+_LAID = ("page", "form", "pattern", "glyph")  # kinds of streams that are painted; soft masks only let through
+_NOWHERE = Bounds(1e9, 1e9, -1e9, -1e9)
 _LOOK = 36.0  # pixels an inch at which what something changes is looked for
 
 
@@ -74,34 +77,32 @@ def _flatten_page(pdf: pikepdf.Pdf, number: int, intent: IccProfile, ppi: float)
 
 
 def transparencies(pdf: pikepdf.Pdf, number: int) -> Iterator[Clear]:
-    """What on a page shows through, in the order it is painted."""
+    """What on a page shows through, in the order it is painted.
+
+    Raises UserError for transparency in a tiling pattern or a glyph of a Type 3 font: no area of the page can stand for that.
+    """
     walker = Walker(pdf)
-    found: dict[int, tuple[Matrix, Bounds | None]] = {}
-    whole = -1  # the instruction of a form that is transparent as a whole
+    found: dict[int, Clear] = {}
+    whole, outer = -1, Matrix()  # the instruction of a form that is transparent as a whole; the matrix of the page's own content
     for step in walker.page(number):
-        if step.kind not in ("page", "form") or not _paints(step):
+        if step.kind == "page":
+            outer = step.state.ctm
+        if step.kind not in _LAID or not _paints(step):
             continue
-        form = step.operator == "Do" and name(entry(step.target, "/Subtype")) == "Form"
         clear = _is_clear(step)
-        if form:
-            whole = walker.at if clear and step.kind == "page" else whole
-            if clear and step.kind == "form":
-                found.setdefault(walker.at, (step.state.ctm, None))
-                found[walker.at] = (found[walker.at][0], None)
-            continue
-        if clear or walker.at == whole:
-            ctm, bounds = found.get(walker.at, (step.state.ctm, Bounds(1e9, 1e9, -1e9, -1e9)))
+        if clear and step.kind in ("pattern", "glyph"):
+            remedy = "Ask for the file in PDF/X-1a, or without transparency in patterns"
+            raise UserError("something shows through in a pattern or a drawn font", place=str(step.place), remedy=remedy)
+        before = found.get(walker.at, Clear(walker.at, _NOWHERE, outer))
+        if step.operator == "Do" and name(entry(step.target, "/Subtype")) == "Form":
+            if clear and step.kind == "page":
+                whole = walker.at
+            elif clear:
+                found[walker.at] = replace(before, bounds=None)
+        elif clear or walker.at == whole:
             more = _bounds(step)
-            found[walker.at] = (ctm, bounds.joined(more) if bounds and more else None)
-    matrices = _matrices(pdf, number, set(found))
-    yield from (Clear(at, bounds, matrices.get(at, ctm)) for at, (ctm, bounds) in sorted(found.items()))
-
-
-def _matrices(pdf: pikepdf.Pdf, number: int, wanted: set[int]) -> dict[int, Matrix]:
-    """The matrix in force at instructions of a page's own content."""
-    walker = Walker(pdf)
-    steps = ((walker.at, step) for step in walker.page(number) if step.kind == "page")
-    return {at: step.state.ctm for at, step in steps if at in wanted}
+            found[walker.at] = replace(before, bounds=before.bounds.joined(more) if before.bounds and more else None)
+    yield from (found[at] for at in sorted(found))
 
 
 def _paints(step: Step) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pressed import page
 
-from tests.prepress.plates.pressed import page
 from voa_editor.prepress.plates.coverage import heat_map, heaviest
 
 ALL = "1 1 1 1 k "

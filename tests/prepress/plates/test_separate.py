@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops, ImageCms, ImageStat
+from pressed import Page, add, fogra39, image, page, spot
 
-from tests.prepress.plates.pressed import Page, add, fogra39, image, page, spot
 from voa_editor.resources import resources
 
 OVERPRINT = Dictionary(G=Dictionary(OP=True, op=True, OPM=1))
@@ -219,3 +219,8 @@ def test_plates_agree_with_ghostscript(sample_issue, tmp_path):
                 one, other = (picture.resize(cells, Image.Resampling.BOX) for picture in (plate, theirs))
                 assert abs(ImageStat.Stat(plate).mean[0] - ImageStat.Stat(theirs).mean[0]) < 2.55, (number, ink)
                 assert ImageChops.difference(one, other).getextrema()[1] < 0.06 * 255, (number, ink)
+
+
+def test_a_picture_masked_by_colour_is_told_of():
+    plates = shown(lambda pdf: image(pdf, b"\x00\xff", Name.DeviceGray, width=2, Mask=Array([255, 255]))).plates()
+    assert "masked by colour" in plates.faults[0]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from voa_editor.prepress.pdf.objects import array, entry, filters, numbers, text, whole
+from voa_editor.prepress.pdf.objects import array, entry, filters, numbers, stream, whole
 from voa_editor.prepress.pdf.opening import decoded
 from voa_editor.prepress.pdf.spaces import PROCESS, Space, read_space
 from voa_editor.prepress.plates.amounts import Amounts
@@ -143,13 +143,13 @@ def _inked(bands: list[Image.Image], space: Space, amounts: Amounts) -> Planes:
     return {ink: band for ink, band in zip(inks, bands, strict=True) if ink != "None"}
 
 
-def _indexed(numbers_: Image.Image, space: Space, amounts: Amounts) -> Planes:
+def _indexed(picture: Image.Image, space: Space, amounts: Amounts) -> Planes:
     """Each colour of the table is turned into inks, and each ink is looked up by its number."""
     items = array(space.source)
     base = space.base
     if base is None or len(items) != 4:
         raise ValueError("the table of colours is missing")
-    table = bytes(items[3]) if text(items[3]) or not hasattr(items[3], "read_bytes") else decoded(items[3])
+    table = bytes(items[3]) if stream(items[3]) is None else decoded(items[3])
     count = max(1, min(256, (whole(items[2]) or 0) + 1))
     table = table.ljust(count * base.components, b"\0")
     found: dict[str, list[int]] = {}
@@ -157,7 +157,7 @@ def _indexed(numbers_: Image.Image, space: Space, amounts: Amounts) -> Planes:
         values = _scaled(table[at * base.components : (at + 1) * base.components], base)
         for ink, amount in amounts.mixed(base, values).items():
             found.setdefault(ink, [0] * 256)[at] = round(255 * amount)
-    return {ink: numbers_.point(lookup) for ink, lookup in found.items()}
+    return {ink: picture.point(lookup) for ink, lookup in found.items()}
 
 
 def _scaled(values: bytes, base: Space) -> list[float]:

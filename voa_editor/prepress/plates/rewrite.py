@@ -36,7 +36,7 @@ Setter = Callable[[str], None]
 class PlatePage:
     """A page (alone in its document) to be made into one plate after another. `inks` are the spot inks it names.
 
-    `faults` says which pictures could not be read: their plates are left white.
+    `faults` says which pictures could not be read (their plates are left white) or not be shown as they are.
     """
 
     pdf: pikepdf.Pdf
@@ -162,7 +162,10 @@ class PlatePage:
         plate = self.pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1])
         plate["/ColorSpace"], plate["/BitsPerComponent"] = Name.DeviceGray, 8
         for kept in ("/SMask", "/Mask", "/Interpolate"):
-            if (there := entry(image, kept)) is not None and not (kept == "/Mask" and isinstance(there, pikepdf.Array)):
+            there = entry(image, kept)
+            if kept == "/Mask" and isinstance(there, pikepdf.Array):  # names colours that are not painted, in a space that goes
+                self.faults.append(f"{called[1:]}: it is masked by colour, and shown whole")
+            elif there is not None:
                 plate[kept] = there
         self._spaces[key(plate)] = read_space(value, resources)
         holder[called] = plate
