@@ -23,7 +23,7 @@ check: .venv/.ready-dev  ## style (ruff) and types (mypy)
 	@$(PY) -m ruff check voa_editor tests bench issues scripts
 	@$(PY) -m mypy
 
-test: .venv/.ready-dev .venv/.qt check  ## check, then run the tests; no display needed
+test: .venv/.ready-dev .venv/.qt .venv/.readers check  ## check, then run the tests; no display needed
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n $(WORKERS) --dist worksteal
 	@echo "make test: passed"
 
@@ -72,6 +72,11 @@ clean:  ## remove what was built, and .venv
 
 .venv/.qt-tried: .venv/.ready
 	@$(SETUP) qt || echo "(needed by 'make test', PNG export and the window, not by 'make issue')" >&2
+	@touch $@
+
+# Other people's PDF programs, for the tests.
+.venv/.readers: .venv/.ready
+	@$(SETUP) readers
 	@touch $@
 
 # The screen on which pictures of the window are taken.

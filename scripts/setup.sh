@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Make .venv and install the program into it, as often as needed: setup.sh venv [EXTRA…] | setup.sh qt | setup.sh screen
+# Make .venv and install the program into it, as often as needed: setup.sh venv [EXTRA…] | setup.sh qt | setup.sh screen | setup.sh readers
 #
 #   venv [EXTRA…]   finds a Python ≥ 3.11 (or takes $PYTHON), makes .venv, installs the exact versions of constraints.txt
 #   qt              looks for the shared libraries that Qt needs; installs them by apt-get where it may, else names them
+#   readers         looks for other people's PDF programs, which the tests read our files back with; installs them where it may
 #   screen          looks for Xvfb, a screen that nobody sees, and for what Qt needs to show a window on it; installs likewise
 #
 # Where the system lacks something, it is installed only as root or through a sudo that asks no password, and only on
@@ -147,9 +148,20 @@ On a screen of your own:  $venv/bin/python scripts/take_screenshots.py"
   setup_qt xcb
 }
 
+# Programs of others that the tests look at our files with, each by its Debian package. Tests that miss one say so and are skipped.
+setup_readers() {
+  local pair missing="" packages=""
+  for pair in pdftoppm:poppler-utils gs:ghostscript qpdf:qpdf mutool:mupdf-tools; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || { missing="$missing ${pair%%:*}"; packages="$packages ${pair#*:}"; }
+  done
+  [ -n "$missing" ] || return 0
+  apt_install $packages || say "Not here:$missing. The tests that read PDFs back with them will be skipped."
+}
+
 case ${1:-} in
   venv) shift; make_venv; install_packages "$@" ;;
   qt) setup_qt offscreen ;;
   screen) setup_screen ;;
-  *) fail "usage: scripts/setup.sh venv [EXTRA…] | qt | screen" ;;
+  readers) setup_readers ;;
+  *) fail "usage: scripts/setup.sh venv [EXTRA…] | qt | screen | readers" ;;
 esac
