@@ -131,3 +131,26 @@ def test_the_whole_sample_issue_looks_alike_on_screen_and_paper(sample_issue, tm
         found = differences(pages, project.blobs, tmp_path)
     print(report(found))
     assert len(found) >= 40 and all(pair.agree for pair in found), report(found)
+
+
+def test_dashes_ends_corners_and_heads_of_lines_look_alike_on_screen_and_paper(tmp_path):
+    from tests import notation
+    from voa_editor.compose.composer import Composer
+    from voa_editor.model.frames import ShapeFrame
+    from voa_editor.model.pages import Page
+    from voa_editor.model.styles import Swatch
+
+    shapes: list[ShapeFrame] = []
+    for dash in ("", "dashed", "dotted", "dash-dot"):
+        for cap in ("", "round", "square"):
+            n = len(shapes) // 2
+            ends = {"start_head": ("", "bar", "circle")[n % 3], "end_head": ("triangle", "open", "circle", "bar")[n % 4]}
+            look = {"parent": "p1", "stroke": "sw-k", "dash": dash, "cap": cap, "order": f"{n:03}"}
+            shapes.append(
+                ShapeFrame(id=f"f{n}", shape="line", x=40, y=40 + 30 * n, w=220, stroke_width=1 + n % 4, **ends, **look)
+            )
+            box = {"x": 300 + n % 3 * 90, "y": 40 + n // 3 * 120, "w": 70, "h": 90, "stroke_width": 5.0}
+            shapes.append(ShapeFrame(id=f"b{n}", join=("", "round", "bevel")[n % 3], rotation=9.0 * n, **box, **look))
+    made = notation.issue([Page(id="p1", order="i"), Swatch(id="sw-k", name="K", k=1.0, m=0.5)], shapes)
+    found = differences(list(Composer(bundled()).sheets(made)), MemoryBlobs(), tmp_path)
+    assert all(pair.agree for pair in found), report(found)

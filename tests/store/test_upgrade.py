@@ -1,7 +1,7 @@
 """A project of each older version opens, is what it was, and can be undone to its beginning.
 
 version-1.voa was written by the program of version 1: created with the first of its STATES, then each next one committed, the
-last undone (and the file packed into small pages). So was version-2.voa by that of version 2. They are never made anew.
+last undone (and the file packed into small pages). So were the others by those of their versions. They are never made anew.
 """
 
 from __future__ import annotations
@@ -52,6 +52,13 @@ _SECOND = issue(
     [PictureFrame(id="frame-v2p", parent="page-1", turn=12.5), Swatch(id="sw-rgb", name="Screen", kind="rgb", r=0.5)],
     [Paragraph(id="para-v2", parent="story-bridge", order="z", text="Wide", local=("tracking=20",))],
 )
+_THIRD = issue(
+    list(_SECOND.records.values()),
+    [Page(id="page-v3", order="j", parent_page="parent-a", overridden=("frame-folio",))],
+    [TextFrame(id="frame-folio", parent="parent-a"), TextFrame(id="frame-v3", parent="page-v3", stands_for="frame-folio")],
+    [Swatch(id="sw-lab", name="Sky", kind="lab", lab_l=60.0, lab_b=-30.0)],
+    [Swatch(id="sw-v3", name="Dawn", of="sw-red", to="sw-lab")],
+)
 
 
 def _states(first):
@@ -65,7 +72,7 @@ def _states(first):
     yield put(now, [replace(_SHAPE, x=50.0)]).apply(now)
 
 
-STATES = {version: list(_states(first)) for version, first in ((1, _FIRST), (2, _SECOND))}
+STATES = {version: list(_states(first)) for version, first in ((1, _FIRST), (2, _SECOND), (3, _THIRD))}
 
 
 @dataclass(frozen=True)
@@ -112,12 +119,15 @@ def test_it_takes_what_is_new(old):
         frame = replace(project.issue.need(TextFrame, "frame-t"), name="Lead", layer="layer-1", stands_for="frame-t")
         page = replace(project.issue.need(Page, "page-1"), overridden=("frame-t",))
         project.commit(put(project.issue, [frame, page, Layer(id="layer-1", name="Top")]), "Name")
+        project.commit(put(project.issue, [Guide(id="guide-new", parent="page-1", axis="y", at=30.0, across=True)]), "Add Guide")
+        rule = replace(project.issue.need(ShapeFrame, "frame-rule"), dash="dotted", cap="round", end_head="triangle")
+        project.commit(put(project.issue, [rule]), "Change Stroke")
         project.commit(put(project.issue, [replace(_TYPED, local=("size=11",))]), "Larger")
         now = project.issue
     with Project.open(old.path, write=True) as project:
         assert project.issue == now
-        project.undo()
-        project.undo()
+        for _ in range(4):
+            project.undo()
         assert project.issue == old.states[-2]
 
 
@@ -139,7 +149,7 @@ def test_reading_alone_changes_nothing_and_says_what_to_do(old):
 
 def test_the_versions_together_make_the_schema_of_the_records():
     made = {table: dict[str, tuple[str, bool]]() for table in KINDS}
-    for version in (versions.ONE, versions.TWO, versions.THREE):
+    for version in (versions.ONE, versions.TWO, versions.THREE, versions.FOUR):
         for table, said in version.items():
             made[table] |= {column.name: (column.type, not column.nullable) for column in versions.columns(said)}
     assert made == {table: shape for table, shape in schema.expected().items() if table in KINDS}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from voa_editor.compose.flow import Flow
+from voa_editor.compose.stroke import ARC, line, stroked
 from voa_editor.compose.text import InkedLine, InkedText, LineKey, ink_text
 from voa_editor.compose.thread import Typesetter, View
 from voa_editor.display.items import Gradient, Group, Item, Link, Path, Picture, Source, TextBox, rect_path
@@ -15,8 +16,6 @@ from voa_editor.model.colour import Colour
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.picture import place_picture
 from voa_editor.model.swatches import Blend
-
-_ARC = 0.5522847498  # of the radius: control points of a quarter circle as a Bézier curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _box(view: View, frame: Frame) -> list[Item]:
         return []
     fill = _fill(view, frame)
     stroke = view.styles.colour(frame.stroke) if frame.stroke and frame.stroke_width else None
-    return [Path(rect_path(frame.rect), fill, Source(frame.id), stroke, frame.stroke_width)]
+    return [stroked(Path(rect_path(frame.rect), fill, Source(frame.id)), frame, stroke)]
 
 
 def _fill(view: View, frame: Frame) -> Colour | Gradient | None:
@@ -181,24 +180,27 @@ def _ad(view: View, frame: AdFrame) -> list[Item]:
 
 
 def _shape(view: View, frame: ShapeFrame) -> list[Item]:
+    stroke = view.styles.colour(frame.stroke) if frame.stroke else None
+    if frame.shape == "line":
+        parts = line(frame, stroke)
+        if len(parts) == 1 and isinstance(parts[0], Path):
+            return [replace(parts[0], opacity=frame.opacity)]
+        return parts if frame.opacity >= 1 else [Group(tuple(parts), Source(frame.id), opacity=frame.opacity)]
     fill, shade = _fill(view, frame), None
     if fill and frame.gradient:
         first, last = view.styles.colour(frame.fill, frame.fill_tint), view.styles.colour(frame.gradient)
         shade = Gradient(first, last, frame.opacity, frame.gradient_opacity)
-    stroke = view.styles.colour(frame.stroke) if frame.stroke else None
     opacity = 1.0 if shade else frame.opacity
-    return [Path(_outline(frame), shade or fill, Source(frame.id), stroke, frame.stroke_width, opacity)]
+    return [stroked(Path(_outline(frame), shade or fill, Source(frame.id), opacity=opacity), frame, stroke)]
 
 
 def _outline(frame: ShapeFrame) -> tuple[tuple[str | float, ...], ...]:
     box = frame.rect
-    if frame.shape == "line":
-        return (("M", box.x, box.y), ("L", box.right, box.bottom))
     rx, ry = (box.w / 2, box.h / 2) if frame.shape == "ellipse" else (min(frame.radius, box.w / 2, box.h / 2),) * 2
     if not rx or not ry:
         return rect_path(box)
     x0, y0, x1, y1 = box.x, box.y, box.right, box.bottom
-    kx, ky = rx * (1 - _ARC), ry * (1 - _ARC)
+    kx, ky = rx * (1 - ARC), ry * (1 - ARC)
     return (
         ("M", x0 + rx, y0), ("L", x1 - rx, y0), ("C", x1 - kx, y0, x1, y0 + ky, x1, y0 + ry),
         ("L", x1, y1 - ry), ("C", x1, y1 - ky, x1 - kx, y1, x1 - rx, y1),

@@ -61,6 +61,8 @@ def _paint(path: Path) -> str:
         text = f" fill {_colour(path.fill)}"
     if path.stroke is not None:
         text += f" stroke {_colour(path.stroke)} {_number(path.stroke_width)}"
+        text += f" dash {' '.join(map(_number, path.dash))}" if path.dash else ""
+        text += "".join(f" {way}" for way in (path.cap, path.join) if way not in ("butt", "mitre"))
     return text + _opacity(path.opacity)
 
 

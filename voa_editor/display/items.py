@@ -81,7 +81,11 @@ class Gradient:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Segments ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); filled, then stroked."""
+    """Segments ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y), ("Z",); filled, then stroked.
+
+    `dash` are the lengths of marks and gaps by turns, in points, () for a solid stroke. Caps: butt, round, square;
+    joins: mitre (up to ten widths), round, bevel.
+    """
 
     segments: tuple[tuple[str | float, ...], ...]
     fill: Colour | Gradient | None
@@ -90,6 +94,9 @@ class Path:
     stroke_width: float = 0.0
     opacity: float = 1.0
     role: str = "artefact"
+    dash: tuple[float, ...] = ()
+    cap: str = "butt"
+    join: str = "mitre"
 
 
 @dataclass(frozen=True, slots=True)

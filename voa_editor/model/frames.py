@@ -30,6 +30,9 @@ class Frame(Child):
     opacity: float = 1.0
     stroke: str = ""
     stroke_width: float = 0.0
+    dash: str = ""  # "" for a solid stroke; dashed, dotted, dash-dot
+    cap: str = ""  # how its ends (and those of dashes) are cut: "" at the end, round, square
+    join: str = ""  # its corners: "" mitred, round, bevel
     wrap: float = -1.0
     stands_for: str = ""  # the item of the parent page that it is shown instead of, on its page
     locked: bool = False
@@ -80,12 +83,17 @@ class AdFrame(Frame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShapeFrame(Frame):
-    """A rectangle, ellipse or line; a line runs from the top-left to the bottom-right corner."""
+    """A rectangle, ellipse or line; a line runs from the top-left to the bottom-right corner.
+
+    The ends of a line may have heads: "" for none, triangle, open, circle, bar.
+    """
 
     shape: str = "rectangle"
     radius: float = 0.0
     gradient: str = ""  # "" or a swatch id that the fill runs into from top to bottom
     gradient_opacity: float = 1.0  # opacity at the foot; `opacity` is that at the head
+    start_head: str = ""
+    end_head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,11 @@ class Layer(Child):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide(Child):
-    """A line to align to on the page (or parent page) `parent`: axis "x" stands upright at x = `at`, "y" lies at y = `at`."""
+    """A line to align to on the page (or parent page) `parent`: axis "x" stands upright at x = `at`, "y" lies at y = `at`.
+
+    One that lies may go `across` the spread of its page.
+    """
 
     axis: str = "x"
     at: float = 0.0
+    across: bool = False

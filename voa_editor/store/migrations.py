@@ -40,6 +40,12 @@ def three(db: Database) -> None:
     _grow(db, versions.THREE)
 
 
+@migrations()
+def four(db: Database) -> None:
+    """Dashes, ends and corners of strokes, heads of lines; guides that go across a spread."""
+    _grow(db, versions.FOUR)
+
+
 def make(connection: sqlite3.Connection) -> Database:
     """Make an empty project of the newest version."""
     connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")

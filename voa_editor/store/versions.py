@@ -72,6 +72,13 @@ THREE: dict[str, str] = {
 }
 """Items of parent pages overridden on a page; colours in L*a*b* and gradients."""
 
+FOUR: dict[str, str] = {
+    **{f"{kind}_frames": "dash= cap= join=" for kind in ("text", "picture", "ad", "group")},
+    "shape_frames": "dash= cap= join= start_head= end_head=",
+    "guides": "across:int=0",
+}
+"""Dashes, ends and corners of strokes, heads of lines; guides across a spread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -96,7 +103,7 @@ def columns(said: str) -> list[Made]:
     for word in said.split():
         head, grown, value = word.partition("=")
         name, _, kind = head.removesuffix("?").partition(":")
-        filled = None if not grown else float(value) if kind else value
+        filled = None if not grown else {"": str, "int": int, "real": float}[kind](value)
         found.append(Made(name, _TYPES[kind], head.endswith("?"), filled))
     return found
 
@@ -109,5 +116,5 @@ def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float]]:
     return grown
 
 
-FILLED = _filled(TWO, THREE)
+FILLED = _filled(TWO, THREE, FOUR)
 """Table → column → what it holds in a row that was written before there was the column."""

@@ -13,11 +13,14 @@ from typing import Any
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from voa_editor.ui.left_at import MOST_LEFT, LeftAt, read_left_at
+from voa_editor.units import mm
 
 MOST_RECENT = 12
 _LARGEST = 1 << 20  # bytes of a file that is read
 UNITS = {"mm": "Millimetres", "cm": "Centimetres", "in": "Inches", "pt": "Points", "p": "Picas"}
 """Unit of lengths → its name."""
+STEPS = {"mm": mm(0.25), "cm": mm(0.25), "in": 1.0, "pt": 1.0, "p": 1.0}
+"""Unit → how far an arrow key moves unless another step is set, in points."""
 _THEMES = ("system", "light", "dark")
 
 
@@ -28,7 +31,7 @@ class Preferences:
     unit: str = "mm"
     theme: str = "system"  # light, dark, or as the system is
     language: str = ""  # of the window, such as "ru"; "" as the system is
-    nudge: float = 1.0  # how far an arrow key moves
+    nudge: float = 0.0  # how far an arrow key moves; 0 is what suits the unit
     view: Mapping[str, bool] = field(default_factory=dict)  # switches of tools.desk.Options, by their names
     recent: tuple[str, ...] = ()  # paths of projects, the last one first
     shortcuts: Mapping[str, str] = field(default_factory=dict)  # action → keys she chose, "" for none
@@ -36,6 +39,11 @@ class Preferences:
     geometry: str = ""  # of the window and its docks, as Qt writes them, in base64
     docks: str = ""
     left: tuple[LeftAt, ...] = ()  # where issues were left, the last one first
+
+    @property
+    def step(self) -> float:
+        """How far an arrow key moves, in points: what she set, else a round amount of her unit."""
+        return self.nudge or STEPS[self.unit]
 
     def left_at(self, path: Path) -> LeftAt | None:
         """Where a project was left; None if it was not opened before, or long ago."""
@@ -115,7 +123,7 @@ def _text(value: Any) -> str | None:
 
 
 def _nudge(value: Any) -> float | None:
-    sound = isinstance(value, int | float) and not isinstance(value, bool) and 0.01 <= value <= 1000
+    sound = isinstance(value, int | float) and not isinstance(value, bool) and (value == 0 or 0.01 <= value <= 1000)
     return float(value) if sound else None
 
 

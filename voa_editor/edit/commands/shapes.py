@@ -39,6 +39,11 @@ class Look(TypedDict, total=False):
     fill_tint: float
     stroke: str
     stroke_width: float
+    dash: str
+    cap: str
+    join: str
+    start_head: str
+    end_head: str
     opacity: float
     wrap: float
     radius: float
@@ -51,7 +56,10 @@ class Look(TypedDict, total=False):
     valign: str
 
 
-_PAINT = ("fill", "fill_tint", "stroke", "stroke_width", "opacity", "radius", "gradient", "gradient_opacity", "style")
+_PAINT = (
+    "fill", "fill_tint", "stroke", "stroke_width", "dash", "cap", "join", "start_head", "end_head", "opacity", "radius",
+    "gradient", "gradient_opacity", "style",
+)  # fmt: skip
 """What the eyedropper takes along."""
 
 

@@ -221,6 +221,21 @@ class _Picture(_Ink):
         return [] if self.box.isEmpty() else [(self.picture.asset, self.box)]
 
 
+_CAPS = {"round": Qt.PenCapStyle.RoundCap, "square": Qt.PenCapStyle.SquareCap}
+_JOINS = {"round": Qt.PenJoinStyle.RoundJoin, "bevel": Qt.PenJoinStyle.BevelJoin}
+
+
+def _pen(path: Path, stroke: Colour) -> QPen:
+    """A pen that draws as PDF does: mitred up to ten widths, dashes in lengths of the page."""
+    pen = QPen(_colour(stroke), path.stroke_width)
+    pen.setCapStyle(_CAPS.get(path.cap, Qt.PenCapStyle.FlatCap))
+    pen.setJoinStyle(_JOINS.get(path.join, Qt.PenJoinStyle.SvgMiterJoin))
+    pen.setMiterLimit(10.0)
+    if path.dash:
+        pen.setDashPattern([length / path.stroke_width for length in path.dash])  # Qt counts in widths
+    return pen
+
+
 class _Path(_Ink):
     __slots__ = ("brush", "opacity", "outline", "pen")
 
@@ -234,11 +249,7 @@ class _Path(_Ink):
         self.pen: QPen | None = None
         reach = 0.0
         if path.stroke is not None and path.stroke_width > 0:
-            # PDF's own line ends and corners: butt, and mitred up to ten widths
-            self.pen = QPen(_colour(path.stroke), path.stroke_width)
-            self.pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            self.pen.setJoinStyle(Qt.PenJoinStyle.SvgMiterJoin)
-            self.pen.setMiterLimit(10.0)
+            self.pen = _pen(path, path.stroke)
             right_angled = all(segment[0] != "C" for segment in path.segments) and len(path.segments) <= 5
             reach = path.stroke_width * (1 if right_angled else 5)
         self.box = _rect(path_box(path)).adjusted(-reach - 0.01, -reach - 0.01, reach + 0.01, reach + 0.01)

@@ -18,6 +18,8 @@ from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images, Placed
 
 _FILL = ("rg", "k", "cs", "scn")
+_CAPS = {"round": 1, "square": 2}
+_JOINS = {"round": 1, "bevel": 2}
 _STROKE = ("RG", "K", "CS", "SCN")
 """The operators that set light, four inks, a space, and the values in it."""
 
@@ -225,7 +227,10 @@ class Content:
                 self.write(f"{_segments(path)} f")
         if stroked and path.stroke is not None:
             paint = "B" if flat is not None else "S"
-            self.write(f"{number(path.stroke_width)} w {self._coloured(path.stroke, _STROKE)}", f"{_segments(path)} {paint}")
+            self.write(f"{number(path.stroke_width)} w {self._coloured(path.stroke, _STROKE)}")
+            if path.dash or path.cap in _CAPS or path.join in _JOINS:
+                self.write(f"{_CAPS.get(path.cap, 0)} J {_JOINS.get(path.join, 0)} j [{' '.join(map(number, path.dash))}] 0 d")
+            self.write(f"{_segments(path)} {paint}")
         if special:
             self._restore()
 

@@ -66,7 +66,7 @@ def _nudge(command: Command) -> Action:
     """The row of a command that moves by one point, or ten: by the user's own step instead. It is for keys, in no menu."""
 
     def stepped(window: Window) -> Command:
-        step = window.preferences.value.nudge
+        step = window.preferences.value.step
         if not isinstance(command.run, partial):
             return command
         ways = {name: way * step for name, way in command.run.keywords.items()}

@@ -34,7 +34,7 @@ class PreferencesDialog(QDialog):
         self.theme = Choice(tr("Appearance"), [Option(key, tr(label), name) for key, label, name in _THEMES])
         self.language = Choice(tr("Language"), _languages())
         self.nudge = LengthField(tr("An arrow key moves by"), unit=kept.unit).with_bounds(0.01, mm(100))
-        self.unit.key, self.theme.key, self.language.key, self.nudge.value = kept.unit, kept.theme, kept.language, kept.nudge
+        self.unit.key, self.theme.key, self.language.key, self.nudge.value = kept.unit, kept.theme, kept.language, kept.step
         self.unit.chosen.connect(self._set_unit)
         self.theme.chosen.connect(lambda key: preferences.update(theme=key))
         self.language.chosen.connect(lambda key: preferences.update(language=key))
@@ -68,6 +68,7 @@ class PreferencesDialog(QDialog):
     def _set_unit(self, unit: str) -> None:
         self.nudge.unit = unit
         self._preferences.update(unit=unit)
+        self.nudge.value = self._preferences.value.step
 
 
 def _languages() -> list[Option]:

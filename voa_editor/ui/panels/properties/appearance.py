@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from voa_editor.edit.commands.shapes import set_look
 from voa_editor.edit.commands.styles import apply_style
 from voa_editor.edit.overridden import of_frames
-from voa_editor.model.frames import ShapeFrame
+from voa_editor.model.frames import Frame, ShapeFrame
 from voa_editor.model.styles import ObjectStyle, Swatch
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.colours import chips
 from voa_editor.ui.panels.hand import Hand, Make
 from voa_editor.ui.panels.properties.group import Group, show_key, show_value
+from voa_editor.ui.panels.properties.stroke import CHANGES, StrokeFields
 from voa_editor.ui.panels.properties.subject import Subject, common
 from voa_editor.ui.widgets.choice import Choice
 from voa_editor.ui.widgets.options import Option
@@ -23,7 +24,7 @@ from voa_editor.ui.widgets.swatch_button import SwatchButton
 
 
 class Appearance(Group):
-    """Fill with its tint, stroke with its width, opacity, the radius of corners."""
+    """Fill with its tint, stroke with its width and kind, opacity, the radius of corners."""
 
     def __init__(self, hand: Hand) -> None:
         super().__init__(tr("Appearance"), hand)
@@ -43,6 +44,12 @@ class Appearance(Group):
         self.fill_row = self.form.add_row(tr("Fill"), self.fill_colour)
         self.tint_row = self.form.add_row(tr("Tint"), self.tint)
         self.form.add_row(tr("Stroke"), self.stroke_colour, self.stroke_width)
+        self.line = StrokeFields()
+        self.dash_row = self.form.add_row(tr("Dashes"), self.line.dash)
+        self.cap_row = self.form.add_row(tr("Ends"), self.line.cap)
+        self.join_row = self.form.add_row(tr("Joins"), self.line.join)
+        self.heads_row = self.form.add_row(tr("Heads"), self.line.start_head, self.line.end_head)
+        self.line.changed.connect(lambda name, key: self._set(CHANGES[name], **{name: key}))
         self.form.add_row(tr("Opacity"), self.opacity)
         self.blend_row = self.form.add_row(tr("Blend to"), self.blend)
         self.foot_row = self.form.add_row(tr("At foot"), self.foot)
@@ -82,7 +89,18 @@ class Appearance(Group):
         show_value(self.opacity, _percent(common(subject.frames, "opacity")))
         self.tint.setEnabled(any(frame.fill for frame in frames))
         self.stroke_width.setEnabled(any(frame.stroke for frame in frames))
+        self._fill_stroke(frames)
         self._fill_shapes(frames if all(isinstance(frame, ShapeFrame) for frame in frames) else [])
+
+    def _fill_stroke(self, frames: list[Frame]) -> None:
+        """How the stroke is drawn, once there is one: its heads if it is of lines, its corners if it has any."""
+        inked = any(frame.stroke and frame.stroke_width for frame in frames)
+        lines = [isinstance(frame, ShapeFrame) and frame.shape == "line" for frame in frames]
+        self.line.show_frames(frames)
+        self.dash_row.setVisible(inked)
+        self.cap_row.setVisible(inked and (any(lines) or any(frame.dash for frame in frames)))
+        self.join_row.setVisible(inked and not all(lines))
+        self.heads_row.setVisible(inked and all(lines))
 
     def _fill_style(self, subject: Subject) -> None:
         """The object style, if the issue has any."""
