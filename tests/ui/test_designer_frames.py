@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from voa_editor.geometry import Rect
 from voa_editor.model.frames import Frame, GroupFrame, PictureFrame
+from voa_editor.units import mm
 
 LEFT, RIGHT, CAPTION = "frame-009-photo-1", "frame-009-photo-2", "frame-009-caption-2"
 
@@ -103,7 +104,7 @@ def test_arrows_nudge_and_shift_makes_it_ten(designer: Designer):
     designer.on("page-009").pick(LEFT)
     own = designer.get(Frame, LEFT).rect
     designer.keys("Right", "Right", "Shift+Down")
-    assert near(designer.get(Frame, LEFT).rect, own.moved(2, 10))
+    assert near(designer.get(Frame, LEFT).rect, own.moved(mm(0.5), mm(2.5)))
     label = designer.steps()[-1]
     designer.undoes(label)
 

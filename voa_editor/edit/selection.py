@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.pages import Layer, Page, ParentPage
+from voa_editor.model.pages import Guide, Layer, Page, ParentPage
 from voa_editor.model.story import Paragraph
 from voa_editor.model.story import Spot as Spot
 
@@ -33,6 +33,7 @@ class Selection:
     """What the next command is about. With `text`, `frames` holds its frame alone; nothing selected: both empty.
 
     `key` is the frame that others are aligned to. `content` says that of the one picture frame the picture is meant.
+    `guide` is a guide that is selected, alone.
     `page` is the page worked on and `layer` the layer that new frames go to ("" for the bottom one).
     """
 
@@ -42,14 +43,19 @@ class Selection:
     content: bool = False
     page: str = ""
     layer: str = ""
+    guide: str = ""
 
     @property
     def empty(self) -> bool:
-        return not self.frames and self.text is None
+        return not self.frames and self.text is None and not self.guide
 
     def of(self, *frames: str) -> Selection:
         """These frames selected instead; page and layer stay."""
         return Selection(frames=tuple(dict.fromkeys(frames)), page=self.page, layer=self.layer)
+
+    def of_guide(self, guide: str) -> Selection:
+        """This guide selected instead."""
+        return replace(self.of(), guide=guide)
 
     def with_text(self, text: TextRange) -> Selection:
         """This text selected instead."""
@@ -65,6 +71,7 @@ class Selection:
             self, frames=frames, text=text, page=page,
             key=self.key if self.key in frames else "",
             layer=self.layer if issue.find(Layer, self.layer) else "",
+            guide=self.guide if issue.find(Guide, self.guide) else "",
             content=self.content and len(frames) == 1 and issue.find(PictureFrame, frames[0]) is not None,
         )  # fmt: skip
         return self if found == self else found

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.issue import Issue
-from voa_editor.model.pages import ParentPage
+from voa_editor.model.pages import Guide, ParentPage
 
 GAP = 64.0  # points between the trims of spreads
 
@@ -120,3 +120,10 @@ def opposite(issue: Issue, page: str) -> str:
     pages = issue.pages()
     other = number if number % 2 == 0 else number - 2  # index of the facing page, from 0
     return pages[other].id if number > 1 and 0 <= other < len(pages) else ""
+
+
+def guides_of(issue: Issue, page: str) -> list[Guide]:
+    """The guides that stand on a page or parent page: its own, and those of the facing page that go across the spread."""
+    facing_page = opposite(issue, page) if issue.page_number(page) else ""
+    across = [guide for guide in issue.children(Guide, facing_page) if guide.across] if facing_page else []
+    return [*issue.children(Guide, page), *across]

@@ -39,6 +39,7 @@ class Options:
     edges: bool = True  # frame edges
     margins: bool = True  # margins and columns
     guides: bool = True
+    guides_locked: bool = False  # the hand passes them by
     baselines: bool = False
     threads: bool = False  # text threads of all frames, not of the selected alone
     hidden_characters: bool = False
@@ -57,6 +58,7 @@ class Desk:
         self.scale = 1.0  # screen pixels a point: what "near" means to a hand
         self.pressed: Point | None = None  # where a button went down last, on the pasteboard
         self.look: Look = _look_nowhere  # how the view is moved; the window sets it
+        self._zero = Point(0.0, 0.0)
         self._parents = False
         self._left = ""  # the page worked on when parent pages last came or went
         self._tool = tool
@@ -94,6 +96,16 @@ class Desk:
         self._tool.leave(self)
         self._tool = tool
         self._marks = ()
+        self._tell()
+
+    @property
+    def zero(self) -> Point:
+        """Where on each page the rulers begin to count, in points from its corner."""
+        return self._zero
+
+    @zero.setter
+    def zero(self, place: Point) -> None:
+        self._zero = place
         self._tell()
 
     @property

@@ -11,6 +11,7 @@ from voa_editor.model.stack import chain, locked
 from voa_editor.tools import hits
 from voa_editor.tools.crop import crop
 from voa_editor.tools.desk import Desk
+from voa_editor.tools.guide import drag_guide, guide_at
 from voa_editor.tools.handles import Handle, handle_at, outline, selected_box
 from voa_editor.tools.item import marked, override_at
 from voa_editor.tools.marks import BoxMark, Mark
@@ -25,8 +26,8 @@ _TURNS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
 
 class SelectTool(Tool):
-    """Press on a handle transforms, on a frame selects and moves, on nothing drags a marquee; with Ctrl and Shift on an item of
-    the parent page it makes that the page's own."""
+    """Press on a handle transforms, on a frame or else a guide selects and moves, on nothing drags a marquee; with Ctrl and
+    Shift on an item of the parent page it makes that the page's own."""
 
     name = "select"
 
@@ -41,7 +42,8 @@ class SelectTool(Tool):
         if pointer.ctrl and stack:
             return self._through(desk, pointer, stack)
         if not stack:
-            return self._on_nothing(desk, pointer)
+            guide = guide_at(desk, pointer.at)
+            return drag_guide(desk, guide.axis, guide.id, pointer) if guide else self._on_nothing(desk, pointer)
         if pointer.clicks == 2 and not pointer.shift:
             return self._enter(desk, pointer, stack[0])
         return self._on_frame(desk, pointer, stack)
@@ -61,6 +63,8 @@ class SelectTool(Tool):
         stack = hits.stack_at(desk, pointer.at)
         if desk.selection.content and stack and stack[0].id in desk.selection.frames:
             return "grab"
+        if not stack and (guide := guide_at(desk, pointer.at)):
+            return f"guide-{guide.axis}"
         return "move" if stack and stack[0].id in desk.selection.frames else "arrow"
 
     def key(self, desk: Desk, key: Key) -> bool:

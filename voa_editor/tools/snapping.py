@@ -9,7 +9,7 @@ from voa_editor.kernels import snap
 from voa_editor.model.frames import Frame
 from voa_editor.model.pages import Guide, Page
 from voa_editor.model.settings import Settings
-from voa_editor.model.spreads import Spread
+from voa_editor.model.spreads import Spread, guides_of
 from voa_editor.model.stack import everything_in, shown
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.hits import on_pasteboard
@@ -21,11 +21,11 @@ _NOTHING = snap.Snapper((), (), 0.0)
 
 
 def snapper(desk: Desk, point: Point, but: Collection[str] = (), frames: bool = True) -> snap.Snapper:
-    """What to snap to on the spread at a point, but for some frames (which move themselves); nothing if snapping is off."""
+    """What to snap to on the spread at a point, but for what moves itself, frames or a guide; nothing if snapping is off."""
     spread = desk.pasteboard.spread_at(point)
     if spread is None or not desk.options.snap:
         return _NOTHING
-    lines = list(_page_lines(desk, spread))
+    lines = list(_page_lines(desk, spread, but))
     others = list(_others(desk, spread, but)) if frames else []
     for rect in others:
         lines += snap.lines_of(rect)
@@ -57,7 +57,7 @@ def _others(desk: Desk, spread: Spread, but: Collection[str]) -> Iterator[Rect]:
                 yield box[0].turned(box[1])
 
 
-def _page_lines(desk: Desk, spread: Spread) -> Iterator[snap.Line]:
+def _page_lines(desk: Desk, spread: Spread, but: Collection[str]) -> Iterator[snap.Line]:
     settings = desk.issue.settings
     for page in spread.pages:
         trim = desk.pasteboard.rect(page)
@@ -69,7 +69,7 @@ def _page_lines(desk: Desk, spread: Spread) -> Iterator[snap.Line]:
             yield from snap.lines_of(area, "margin")
             yield from _columns(area, settings)
         if desk.options.guides:
-            yield from _guides(desk, page, trim)
+            yield from _guides(desk, page, trim, but)
         if desk.options.baselines:
             yield from _baselines(trim, settings)
 
@@ -95,11 +95,13 @@ def _columns(area: Rect, settings: Settings) -> Iterator[snap.Line]:
             yield snap.Line("x", edge, "column", area.y, area.bottom)
 
 
-def _guides(desk: Desk, page: str, trim: Rect) -> Iterator[snap.Line]:
+def _guides(desk: Desk, page: str, trim: Rect, but: Collection[str]) -> Iterator[snap.Line]:
     """The guides of a page, and those of its parent page, mirrored on a left-hand page."""
     found = desk.issue.find(Page, page)
     of_parent = desk.issue.children(Guide, found.parent_page) if found and found.parent_page else []
-    for guide in (*desk.issue.children(Guide, page), *of_parent):
+    for guide in (*guides_of(desk.issue, page), *of_parent):
+        if guide.id in but:
+            continue
         mirrored = guide.axis == "x" and guide.parent != page and _left_hand(desk, page)
         at = desk.pasteboard.width - guide.at if mirrored else guide.at
         if guide.axis == "x":

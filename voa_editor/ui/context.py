@@ -16,12 +16,16 @@ _TEXT = """cut copy paste paste-plain select-all - bold italic clear-overrides -
 _NOTHING = f"""override-item remove-overrides - {_PASTE} select-all - place - fit-page fit-spread actual-size -
     guides baselines rulers snap - clear-guides show-all"""
 
+_GUIDE = "delete - lock-guides guides clear-guides"
+
 
 def rows(desk: Desk) -> list[str]:
     """The names of actions, "-" for a line; those that do not apply are left out by the menu."""
     selection = desk.selection
     if selection.text is not None:
         return _TEXT.split()
+    if selection.guide:
+        return _GUIDE.split()
     chosen = frames_of(desk.issue, selection)
     if not chosen:
         return _NOTHING.split()

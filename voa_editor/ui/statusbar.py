@@ -69,13 +69,14 @@ class StatusBar(QStatusBar):
         self.show_page(self._window.page)
 
     def show_pointer(self, page: str, x: float, y: float) -> None:
-        """The pointer's place on a page (points), in the user's unit; nothing beside the pages."""
+        """The pointer's place on a page (points) from where the rulers count, in the user's unit; nothing beside the pages."""
         if not page:
             self._pointer.clear()
             return
         unit = self._window.desk.options.unit
         digits = _DIGITS.get(unit, 1)
-        x, y = x / POINTS_PER[unit], y / POINTS_PER[unit]
+        zero = self._window.desk.zero
+        x, y = (x - zero.x) / POINTS_PER[unit], (y - zero.y) / POINTS_PER[unit]
         self._pointer.setText(f"X {x:.{digits}f}   Y {y:.{digits}f} {unit}".replace("-", "−"))
 
     def show_findings(self) -> None:

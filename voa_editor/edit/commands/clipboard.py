@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from voa_editor.edit.captions import led
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.command import Command
+from voa_editor.edit.commands.guides import remove_guide
 from voa_editor.edit.copies import copy_frames, owned, renewed
 from voa_editor.edit.homes import housed, spoken, support
 from voa_editor.edit.placing import board_of, box_of, brought, movable, offset, own_box, topmost
@@ -158,9 +159,11 @@ def step_and_repeat(issue: Issue, selection: Selection, count: int, dx: float, d
 
 def delete(issue: Issue, selection: Selection) -> Change | None:
     """Take the selected frames away; with the picture selected in its frame, that alone. The captions of pictures go with
-    them; stories and photographs stay."""
+    them; stories and photographs stay. A selected guide goes too."""
     if selection.text:
         return None
+    if selection.guide:
+        return remove_guide(issue, selection.guide)
     chosen = movable(issue, selection.frames)
     gone = [frame.id for frame in movable(issue, _accompanied(issue, chosen))]
     if selection.content:

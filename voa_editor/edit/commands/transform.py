@@ -8,6 +8,7 @@ from functools import partial
 
 from voa_editor.edit.change import Change
 from voa_editor.edit.command import Command
+from voa_editor.edit.commands.guides import place_guide
 from voa_editor.edit.commands.pictures import crop_to
 from voa_editor.edit.placing import (
     Box,
@@ -28,6 +29,7 @@ from voa_editor.geometry import Point, Rect
 from voa_editor.kernels.resize import rotate_about, scale_into
 from voa_editor.model.frames import Frame
 from voa_editor.model.issue import Issue
+from voa_editor.model.pages import Guide
 
 NUDGE = 1.0  # points
 FAR = 10.0  # times as far with Shift
@@ -129,9 +131,11 @@ def turn(issue: Issue, selection: Selection, degrees: float) -> Change | None:
 
 
 def nudge(issue: Issue, selection: Selection, dx: float, dy: float) -> Change | None:
-    """Move the selected frames, or the picture within its frame. Arrows in a text belong to the caret."""
+    """Move the selected frames, the picture within its frame, or the guide. Arrows in a text belong to the caret."""
     if selection.text:
         return None
+    if guide := issue.find(Guide, selection.guide):
+        return place_guide(issue, guide.id, guide.at + (dx if guide.axis == "x" else dy))
     if selection.content:
         return crop_to(issue, selection.frames[0], dx, dy)
     return move_by(issue, selection.frames, dx, dy)

@@ -77,6 +77,7 @@ ACTIONS: tuple[Action, ...] = (
     _switch("edges", "Frame Edges", "edges", "Ctrl+H"),
     _switch("margins", "Margins and Columns", "margins", "", "columns"),
     _switch("guides", "Guides", "guides", "Ctrl+;", "guide"),
+    _switch("lock-guides", "Lock Guides", "guides_locked", "Ctrl+Alt+;"),
     _switch("baselines", "Baseline Grid", "baselines", "Ctrl+Alt+'", "grid"),
     _switch("threads", "Text Threads", "threads", "Ctrl+Alt+Y", "text-threads"),
     _switch("hidden-characters", "Hidden Characters", "hidden_characters", "Ctrl+Alt+I", "paragraph"),

@@ -59,7 +59,11 @@ class Canvas(Scene):
         for ruler in self.rulers:
             ruler.pulled.connect(self._pull_guide)
             ruler.dragged.connect(self._drag_guide)
-            ruler.dropped.connect(lambda event: self.hand.end_guide(self._here(event), event.modifiers()))
+            ruler.dropped.connect(self._drop_guide)
+        self.corner.pulled.connect(self._pull_origin)
+        self.corner.dragged.connect(self._drag_guide)
+        self.corner.dropped.connect(self._drop_origin)
+        self.corner.reset.connect(self._reset_origin)
 
     def show_point(self, page: str, point: Point, zoom: float) -> None:
         """Bring a point of a page into the middle of the view, at a zoom."""
@@ -155,6 +159,24 @@ class Canvas(Scene):
         self.hand.move(self._here(event), event.modifiers())
         self._tell_pointer(self._here(event))
 
+    def _drop_guide(self, event: QMouseEvent) -> None:
+        self.hand.end_guide(self._here(event), event.modifiers())
+
+    def _pull_origin(self, event: QMouseEvent) -> None:
+        self.hand.begin_origin(self._here(event), event.modifiers())
+
+    def _drop_origin(self, event: QMouseEvent) -> None:
+        self._drop_guide(event)
+        self._count_anew()
+
+    def _reset_origin(self) -> None:
+        self.desk.zero = Point(0.0, 0.0)
+        self._count_anew()
+
+    def _count_anew(self) -> None:
+        for ruler in self.rulers:
+            ruler.update()
+
     def _here(self, event: QMouseEvent) -> QPointF:
         return self.viewport().mapFromGlobal(event.globalPosition())
 
@@ -218,5 +240,3 @@ class Canvas(Scene):
         super().catch_up()
         self.hand.show_cursor()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.desk.selection.text is not None)
-
-

@@ -1,4 +1,4 @@
-"""Pass on what mouse and keyboard do over the canvas: to the tool in hand, to the view that is dragged, to a guide."""
+"""Pass on what mouse and keyboard do over the canvas: to the tool in hand, to the view that is dragged."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 
-from voa_editor.tools.guide import drag_guide, guide_at
-from voa_editor.tools.handles import handle_at
+from voa_editor.tools.guide import drag_guide, drag_origin, guide_at
 from voa_editor.tools.hits import stack_at
-from voa_editor.tools.tool import Pointer
+from voa_editor.tools.tool import Gesture, Pointer
 from voa_editor.ui.canvas import input_method
 from voa_editor.ui.canvas.cursors import cursor
 from voa_editor.ui.canvas.pointer import Clicks, key_of, pointer_of
@@ -51,11 +50,7 @@ class Hand(QObject):
             self._show_cursor("grab")
         elif event.button() == _Button.LeftButton:
             self._down = True
-            pointer = self._pointer(event.modifiers())
-            if guide := self._guide_under(pointer):
-                self._desk.begin(drag_guide(self._desk, guide[0], guide[1]))
-            else:
-                self._desk.press(pointer)
+            self._desk.press(self._pointer(event.modifiers()))
         elif event.button() == _Button.RightButton:
             self._select_under(self._pointer(event.modifiers()))
 
@@ -89,13 +84,19 @@ class Hand(QObject):
 
     def begin_guide(self, axis: str, place: QPointF, held: Qt.KeyboardModifier) -> None:
         """Pull a guide out of a ruler."""
+        self._begin(drag_guide(self._desk, axis), place, held)
+
+    def begin_origin(self, place: QPointF, held: Qt.KeyboardModifier) -> None:
+        """Pull the rulers' origin out of their corner."""
+        self._begin(drag_origin(self._desk), place, held)
+
+    def _begin(self, gesture: Gesture, place: QPointF, held: Qt.KeyboardModifier) -> None:
         self._at, self._down, self._clicked = place, True, 1
-        self._desk.escape()
-        self._desk.begin(drag_guide(self._desk, axis))
+        self._desk.begin(gesture)
         self._desk.move(self._pointer(held))
 
     def end_guide(self, place: QPointF, held: Qt.KeyboardModifier) -> None:
-        """Let go of what a ruler gave."""
+        """Let go of what a ruler or their corner gave."""
         self._at, self._down = place, False
         self._scrolling.stop()
         self._desk.release(self._pointer(held))
@@ -150,13 +151,6 @@ class Hand(QObject):
             self._space = held
             self._again(QGuiApplication.keyboardModifiers())
 
-    def _guide_under(self, pointer: Pointer) -> tuple[str, str] | None:
-        """The axis and id of the guide that a press of the select tool means: nothing else lies there."""
-        if self._desk.tool.name != "select" or handle_at(self._desk, pointer.at) or stack_at(self._desk, pointer.at):
-            return None
-        guide = guide_at(self._desk, pointer.at)
-        return (guide.axis, guide.id) if guide else None
-
     def _select_under(self, pointer: Pointer) -> None:
         """The menu to come is about what lies under the pointer."""
         if self._desk.selection.text is not None or self._desk.in_gesture:
@@ -164,13 +158,13 @@ class Hand(QObject):
         self._desk.pressed = pointer.at
         stack = stack_at(self._desk, pointer.at)
         if not any(frame.id in self._desk.selection.frames for frame in stack):
-            self._desk.selection = self._desk.selection.of(*(frame.id for frame in stack[:1]))
+            guide = None if stack else guide_at(self._desk, pointer.at)
+            found = self._desk.selection.of(*(frame.id for frame in stack[:1]))
+            self._desk.selection = found.of_guide(guide.id) if guide else found
 
     def _set_cursor(self, pointer: Pointer) -> None:
         if self._panned or self._pans:
             self._show_cursor("grab" if self._panned else "hand")
-        elif not self._desk.in_gesture and (guide := self._guide_under(pointer)):
-            self._show_cursor(f"guide-{guide[0]}")
         else:
             self._show_cursor(self._desk.cursor(pointer))
 
@@ -198,5 +192,3 @@ def _with(held: Qt.KeyboardModifier, key: int, down: bool) -> Qt.KeyboardModifie
         int(Qt.Key.Key_Alt): Qt.KeyboardModifier.AltModifier,
     }[int(key)]
     return held | bit if down else held & ~bit
-
-

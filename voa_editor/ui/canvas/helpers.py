@@ -13,7 +13,7 @@ from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue, Version, same
 from voa_editor.model.pages import Guide, Layer, Page, ParentPage
 from voa_editor.model.settings import Settings
-from voa_editor.model.spreads import GAP
+from voa_editor.model.spreads import GAP, guides_of
 from voa_editor.model.stack import layer_of, leaves, shown
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.handles import outline
@@ -64,7 +64,7 @@ class Helpers:
         if plane.view.zoom < LEAST_ZOOM:
             return
         for page in pages:
-            state = (plane.view.scale, options, look)
+            state = (plane.view.scale, options, look, self._desk.selection.guide)
             plane.strokes(page, self._strokes(("over", page), self._versions(page), state, partial(self._over, plane, page)))
             if options.edges:
                 self._empties.paint(plane, page)
@@ -152,8 +152,10 @@ class Helpers:
         width = settings.trim_w if _left_hand(issue, page) else 0.0
         there = [(guide.axis, width - guide.at if width and guide.axis == "x" else guide.at) for guide in parents]
         yield _faint(plane.look.guide_cyan, 0.5), [_guide_line(settings, *guide) for guide in there]
-        own = issue.children(Guide, page)
-        yield QColor(plane.look.guide_cyan), [_guide_line(settings, guide.axis, guide.at) for guide in own]
+        chosen = self._desk.selection.guide
+        for colour, wanted in ((plane.look.guide_cyan, False), (plane.look.guide_magenta, True)):
+            own = [guide for guide in guides_of(issue, page) if (guide.id == chosen) is wanted]
+            yield QColor(colour), [_guide_line(settings, guide.axis, guide.at) for guide in own]
 
     def _edges(self, plane: Plane, page: str) -> Iterator[Lines]:
         """The edges of frames in the colours of their layers; a cross in those that wait for a picture or an ad."""

@@ -51,7 +51,7 @@ class Repaint:
         selection, options = desk.selection, desk.options
         text = selection.text
         tinted = (None if text is None or text.is_caret else text), self._scene.carets.composed
-        chosen = selection.page, selection.frames, selection.key, selection.content, text and text.frame, *tinted
+        chosen = selection.page, selection.frames, selection.key, selection.content, selection.guide, text and text.frame, *tinted
         there = [shown for page in pages if (shown := sheets.get(page))]
         fresh = tuple([shown.fresh for shown in there]) if text and not text.is_caret else ()
         boxes = [box for shown in there for box in shown.sheet.texts]

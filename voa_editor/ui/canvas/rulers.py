@@ -1,4 +1,4 @@
-"""Show rulers along two edges of the canvas: they count from each page's corner, follow the pointer, and give guides."""
+"""Show rulers along two edges of the canvas: they count from the corner of each page, follow the pointer, and give guides."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Ruler(QWidget):
         scene, look = self._scene, tokens()
         view = scene.view
         where = tuple(stretches(view, scene.desk.pasteboard, self._axis == "x"))  # a scroll down leaves the one along the top
-        key = (where, view.scale, view.ratio, scene.desk.options.unit, look, self.size())
+        key = (where, self._zero, view.scale, view.ratio, scene.desk.options.unit, look, self.size())
         if key != self._drawn:
             self._ground = self._painted()
             self._drawn = key
@@ -119,6 +119,11 @@ class Ruler(QWidget):
 
     # -- painting ------------------------------------------------------------------------------------------------
 
+    @property
+    def _zero(self) -> float:
+        """Points from the corner of a page to where it counts from."""
+        return self._scene.desk.zero.x if self._axis == "x" else self._scene.desk.zero.y
+
     def _strip(self, at: int) -> QRect:
         return QRect(at, 0, 1, BREADTH) if self._axis == "x" else QRect(0, at, BREADTH, 1)
 
@@ -147,7 +152,7 @@ class Ruler(QWidget):
         scale = scale_for(self._scene.desk.options.unit, pixels)
         found = [
             tick for origin, *where in stretches(view, self._scene.desk.pasteboard, across)
-            for tick in _ticks(scale, pixels, origin, (where[0], where[1]))
+            for tick in _ticks(scale, pixels, origin + self._zero * pixels, (where[0], where[1]))
         ]  # fmt: skip
         lines = [QLine(place, BREADTH - 1 - length, place, BREADTH - 2) for place, length, _ in found]
         painter.setPen(QPen(QColor(look.ruler_mark), 1))
@@ -168,6 +173,46 @@ class Ruler(QWidget):
         painter.rotate(-90)
         painter.drawText(QRect(0, 0, width, BREADTH - 8), Qt.AlignmentFlag.AlignLeft, number)
         painter.restore()
+
+
+class Corner(QWidget):
+    """Where the rulers meet: a drag out of it moves what they count from, a double-click takes it back."""
+
+    pulled = Signal(object)
+    dragged = Signal(object)
+    dropped = Signal(object)
+    reset = Signal()
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self.setGeometry(0, 0, BREADTH, BREADTH)
+        self.setAccessibleName(tr("Origin of the rulers"))
+        self.setToolTip(tr("Drag to where the rulers should count from; double-click for the corner of the page"))
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pulled.emit(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.dropped.emit(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, middle, last = tokens(), BREADTH // 2, BREADTH - 1
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(look.ruler))
+            painter.setPen(QPen(QColor(look.line_on_window), 1))
+            painter.drawLines([QLine(0, last, last, last), QLine(last, 0, last, last)])
+            painter.setPen(QPen(QColor(look.ruler_mark), 1))
+            painter.drawLines([QLine(4, middle, last - 4, middle), QLine(middle, 4, middle, last - 4)])
 
 
 def stretches(view: View, board: Pasteboard, across: bool) -> Iterator[tuple[float, float, float]]:

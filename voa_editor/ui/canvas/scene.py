@@ -26,7 +26,7 @@ from voa_editor.ui.canvas.paper import Paper
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.repaint import Repaint, in_device_pixels
-from voa_editor.ui.canvas.rulers import BREADTH, Ruler
+from voa_editor.ui.canvas.rulers import BREADTH, Corner, Ruler
 from voa_editor.ui.canvas.view import AIR, View, next_zoom, roam, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
 
@@ -76,6 +76,7 @@ class Scene(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
         self.rulers = (Ruler(self, "x"), Ruler(self, "y"))
+        self.corner = Corner(self)
         self._working = QTimer(self, singleShot=True)
         self._working.timeout.connect(self._work)
         self.pictures.arrived.connect(self._picture_came)
@@ -356,8 +357,8 @@ class Scene(QAbstractScrollArea):
         if rulers != (before.rulers and not before.preview) or not self._fitted:
             side = BREADTH if rulers else 0
             self._set_margins(side)
-            for ruler in self.rulers:
-                ruler.setVisible(rulers)
+            for part in (*self.rulers, self.corner):
+                part.setVisible(rulers)
         for ruler in self.rulers:
             ruler.update()
 

@@ -46,7 +46,7 @@ class Live(QObject):
             self._clock.start(round(max(self._last + REST - monotonic(), _AFTER) * 1000))
 
     def _state(self) -> tuple[object, ...]:
-        return self._desk.selection, self._desk.options.unit, self._desk.parents, self._desk.in_gesture
+        return self._desk.selection, self._desk.zero, self._desk.options.unit, self._desk.parents, self._desk.in_gesture
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

@@ -11,7 +11,7 @@ from voa_editor.edit.commands.pictures import asset_of
 from voa_editor.model.assets import Booking
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.pages import Page, ParentPage
+from voa_editor.model.pages import Guide, Page, ParentPage
 from voa_editor.model.story import Story
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.hand import Hand
@@ -111,6 +111,8 @@ def _described(subject: Subject) -> tuple[str, str, str]:
     if frames:
         name, title = _kind(frames[0])
         return name, tr(title), frames[0].name or _called(issue, frames[0])
+    if guide := issue.find(Guide, subject.selection.guide):
+        return "guide", tr("Guide"), tr("Upright") if guide.axis == "x" else tr("Level")
     if parent := issue.find(ParentPage, subject.selection.page):
         return "pages", tr("Parent Page"), parent.name
     number = issue.page_number(subject.selection.page)

@@ -37,7 +37,7 @@ class PageData(Group):
         self.section.chosen.connect(self._set_section)
 
     def fits(self, subject: Subject) -> bool:
-        return not subject.frames and not subject.in_text and subject.issue.find(Page, subject.selection.page) is not None
+        return subject.of_page and subject.issue.find(Page, subject.selection.page) is not None
 
     def fill(self, subject: Subject) -> None:
         issue = subject.issue
@@ -89,7 +89,7 @@ class PageGrid(Group):
         self.add(hint)
 
     def fits(self, subject: Subject) -> bool:
-        return not subject.frames and not subject.in_text
+        return subject.of_page
 
     def fill(self, subject: Subject) -> None:
         for name in (*_MARGINS, "columns", "gutter", "baseline"):

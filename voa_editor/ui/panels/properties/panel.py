@@ -14,6 +14,7 @@ from voa_editor.ui.panels.properties.aligning import Aligning
 from voa_editor.ui.panels.properties.appearance import Appearance
 from voa_editor.ui.panels.properties.caption import Caption
 from voa_editor.ui.panels.properties.group import Group
+from voa_editor.ui.panels.properties.guide import GuideData
 from voa_editor.ui.panels.properties.header import Header
 from voa_editor.ui.panels.properties.page import PageData, PageGrid
 from voa_editor.ui.panels.properties.picture import Picture
@@ -38,13 +39,14 @@ class PropertiesPanel(QWidget):
         hand = Hand(desk, lambda: self.live.now())
         self.header = Header(hand)
         self.page, self.grid, self.place, self.aligning = PageData(hand), PageGrid(hand), Place(hand), Aligning(hand)
+        self.guide = GuideData(hand)
         self.picture, self.caption, self.ad = Picture(hand, thumbnails), Caption(hand), Ad(hand)
         self.type, self.setting = Type(hand), Setting(hand)
         self.text_frame, self.story = TextFrames(hand), StoryData(hand)
         self.appearance, self.wrap = Appearance(hand), Wrap(hand)
         self.groups: tuple[Group, ...] = (
-            self.page, self.grid, self.place, self.aligning, self.picture, self.caption, self.ad, self.type, self.setting,
-            self.text_frame, self.story, self.appearance, self.wrap,
+            self.guide, self.page, self.grid, self.place, self.aligning, self.picture, self.caption, self.ad, self.type,
+            self.setting, self.text_frame, self.story, self.appearance, self.wrap,
         )  # fmt: skip
         inside = QWidget()
         column = _column(inside)

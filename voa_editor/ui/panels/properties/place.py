@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voa_editor.edit.change import Change
 from voa_editor.edit.commands.transform import Geometry, geometry, set_geometry
 from voa_editor.edit.selection import Selection
@@ -17,7 +19,10 @@ from voa_editor.ui.widgets.number_field import NumberField
 
 
 class Place(Group):
-    """X, Y, width, height and rotation about a reference point; of several frames, those of their common bounds."""
+    """X, Y, width, height and rotation about a reference point; of several frames, those of their common bounds.
+
+    X and Y count from where the rulers do.
+    """
 
     def __init__(self, hand: Hand) -> None:
         super().__init__(tr("Position and Size"), hand)
@@ -55,11 +60,14 @@ class Place(Group):
         place = geometry(subject.issue, subject.selection, self.locator.reference) if subject else None
         if place is None:
             return
+        zero = self.hand.desk.zero
+        place = replace(place, x=place.x - zero.x, y=place.y - zero.y)
         for field, value in zip((self.left, self.top, self.wide, self.high, self.rotation), _rounded(place), strict=True):
             show_value(field, value)
 
     def _set(self, label: str, **numbers: float) -> None:
-        reference = self.locator.reference
+        reference, zero = self.locator.reference, self.hand.desk.zero
+        numbers |= {name: numbers[name] + way for name, way in (("x", zero.x), ("y", zero.y)) if name in numbers}
 
         def placed(issue: Issue, selection: Selection) -> Change | None:
             return set_geometry(issue, selection, reference=reference, **numbers)

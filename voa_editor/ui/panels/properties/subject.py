@@ -60,6 +60,11 @@ class Subject:
         """Whether a text is being edited, so that frames are not what is meant."""
         return self.selection.text is not None
 
+    @property
+    def of_page(self) -> bool:
+        """Whether nothing is selected, so that the page is meant."""
+        return not self.frames and not self.in_text and not self.selection.guide
+
     @cached_property
     def locked(self) -> bool:
         """Whether nothing of what is selected may be changed."""
