@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests import notation
 from tests.driver import Driver
+from voa_editor.edit.change import put
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Page
@@ -91,11 +94,14 @@ def test_shift_click_adds_pages_until_all_text_has_room():
     d.undo().expect_unchanged()
 
 
-def test_the_in_port_takes_a_frame_out_and_a_double_click_on_the_out_port_ends_the_thread():
+def test_a_double_click_on_the_in_port_takes_a_frame_out_and_one_on_the_out_port_ends_the_thread():
     d = Driver(small(), SelectTool()).select("f0")
     press_port(d, "f0").click(100, 220)
-    press_port(d, "f1", out=False)
-    assert thread(d) == ["f0"] and "l1" not in d.issue
+    at = ports(d.desk, d.issue.need(TextFrame, "f1"))[0].at
+    for clicks in (1, 2):
+        d.desk.press(Pointer(at, clicks=clicks))
+        d.desk.release(Pointer(at, clicks=clicks))
+    assert thread(d) == ["f0"] and "l1" not in d.issue and isinstance(d.desk.tool, SelectTool)
     d.undo().select("f0")
     at = ports(d.desk, d.issue.need(TextFrame, "f0"))[1].at
     for clicks in (1, 2):
@@ -117,3 +123,32 @@ def test_ports_and_lines_tell_of_the_thread():
     assert thread_lines(d.desk, ["page-1"]) == []
     d.desk.set_options(threads=True)
     assert thread_lines(d.desk, ["page-1"]) and not thread_lines(d.desk, ["page-3"])
+
+
+def test_the_in_port_loads_the_cursor_for_a_frame_before_and_escape_leaves_all_as_it_was():
+    d = Driver(small(), SelectTool()).select("f0")
+    press_port(d, "f0").click(100, 220)
+    threaded = d.issue
+    press_port(d, "f1", out=False)
+    assert isinstance(d.desk.tool, ThreadTool) and d.issue is threaded
+    d.escape()
+    assert isinstance(d.desk.tool, SelectTool) and d.issue is threaded
+    d.select("f1")
+    press_port(d, "f1", out=False).drag((300, 300), (460, 340), held="ctrl")
+    new = thread(d)[1]
+    assert thread(d) == ["f0", new, "f1"]
+    assert isinstance(d.move(10, 10).desk.tool, SelectTool)
+    d.expect(new, x=300, y=300, w=160).expect_selected(new).undo()
+    assert d.issue == threaded
+
+
+def test_a_frame_pressed_with_the_cursor_of_an_in_port_comes_before_with_its_words_first():
+    d = Driver(small(), SelectTool())
+    (label,) = d.issue.children(Paragraph, "l1")
+    d.desk.apply(put(d.issue, [replace(label, text="First.")]), "Type")
+    d.select("f0")
+    press_port(d, "f0", out=False).click(100, 220)
+    assert thread(d) == ["f1", "f0"] and isinstance(d.desk.tool, SelectTool)
+    assert d.issue.children(Paragraph, "story-a")[0].text == "First."
+    press_port(d.select("f1"), "f1", out=False).on("page-2").click(300, 300)
+    assert thread(d)[1:] == ["f1", "f0"] and len(thread(d)) == 3

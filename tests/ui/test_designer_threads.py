@@ -85,7 +85,7 @@ def test_a_frame_is_unlinked_and_its_words_go_on_in_the_others(designer: Designe
     assert thread(designer, poured) == [first, third]
     assert [paragraph.text for paragraph in designer.saved().children(Paragraph, story)] == words
     assert designer.get(TextFrame, second).story != story and over(designer, poured) > 0
-    designer.undoes("Unlink Frame").pick(third).click(*designer.handle("in-port"))
+    designer.undoes("Unlink Frame").pick(third).double_click(*designer.handle("in-port"))
     assert thread(designer, poured) == [first, second]
     designer.undoes("Unlink Frame").pick(first).double_click(*designer.handle("out-port"))
     assert thread(designer, poured) == [first]

@@ -36,10 +36,17 @@ def dragged(desk: Desk, press: Pointer) -> Generator[tuple[Mark, ...], Pointer, 
     return pointer
 
 
-def move(desk: Desk, press: Pointer, frames: Sequence[Frame]) -> Gesture:
-    """Move frames by what the pointer went: Shift keeps to 45°, Alt drags copies, Ctrl does not snap."""
-    issue = desk.issue
+def move(desk: Desk, press: Pointer, frames: Sequence[Frame], first: Change | None = None) -> Gesture:
+    """Move frames by what the pointer went: Shift keeps to 45°, Alt drags copies, Ctrl does not snap.
+
+    `first` is a change that brings the frames, of the same step; it is made whether they are moved or not.
+    """
     ids = [frame.id for frame in frames]
+    first = first or Change()
+    issue = first.apply(desk.issue)
+    if first:
+        desk.preview(first)
+        desk.selection = desk.selection.of(*ids)
     box = bounds([box for frame in frames if (box := on_pasteboard(desk, frame))])
     snaps = snapper(desk, press.at, moving(desk, frames))
     copies: Change | None = None
@@ -51,10 +58,10 @@ def move(desk: Desk, press: Pointer, frames: Sequence[Frame]) -> Gesture:
         if pointer.alt and copies:
             made = new_frames(copies, copies.apply(issue))
             later = move_by(copies.apply(issue), made, dx, dy)
-            desk.preview(copies.then(later) if later else copies)
+            desk.preview(first.then(copies.then(later) if later else copies))
             desk.selection = desk.selection.of(*made)
         else:
-            desk.preview(move_by(issue, ids, dx, dy))
+            desk.preview(first.then(move_by(issue, ids, dx, dy) or Change()))
             desk.selection = desk.selection.of(*ids)
         if pointer.up:
             return "Duplicate" if pointer.alt else "Move"

@@ -13,7 +13,7 @@ from voa_editor.tools.crop import crop
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.guide import drag_guide, guide_at
 from voa_editor.tools.handles import Handle, handle_at, outline, selected_box
-from voa_editor.tools.item import marked, override_at
+from voa_editor.tools.item import marked, take_over
 from voa_editor.tools.marks import BoxMark, Mark
 from voa_editor.tools.marquee import marquee
 from voa_editor.tools.move import move
@@ -34,8 +34,8 @@ class SelectTool(Tool):
     def press(self, desk: Desk, pointer: Pointer) -> Gesture | None:
         if handle := handle_at(desk, pointer.at):
             return self._grasp(desk, pointer, handle)
-        if pointer.ctrl and pointer.shift and override_at(desk, pointer.at):
-            return move(desk, pointer, frames_of(desk.issue, desk.selection))
+        if pointer.ctrl and pointer.shift and (taken := take_over(desk, pointer)):
+            return taken
         if desk.selection.content and (gesture := self._crop(desk, pointer)):
             return gesture
         stack = hits.stack_at(desk, pointer.at, locked_too=pointer.ctrl)

@@ -24,11 +24,9 @@ _LEAST = 2.0  # lines of text that a frame made by a click must have room for
 
 def press_port(desk: Desk, pointer: Pointer, frame: str, kind: str) -> Gesture | None:
     """Do what a press on a port does: the out port ("out-port") loads the cursor with the text that goes on from the frame, the
-    in port ("in-port") takes the frame out of its thread."""
-    if kind == "in-port":
-        desk.apply(thread.unlink(desk.issue, frame), "Unlink Frame")
-    else:
-        desk.take(ThreadTool(frame, desk.tool))
+    in port ("in-port") with that which comes to it."""
+    if desk.issue.need(TextFrame, frame).story:
+        desk.take(ThreadTool(frame, desk.tool, before=kind == "in-port"))
     return None
 
 
@@ -37,14 +35,14 @@ class ThreadTool(Tool):
 
     A press on a frame threads it, a drag draws a frame on, a click makes one as wide as the last; with Shift pages are
     added until all text has room. Escape and a press on the frame itself unload; the second press of a double-click ends
-    the thread there.
+    the thread there. `before`: what is pressed or drawn comes before the frame in its thread, and a double-click takes the
+    frame out of it.
     """
 
     name = "thread"
 
-    def __init__(self, frame: str, back: Tool) -> None:
-        self.frame = frame
-        self.back = back
+    def __init__(self, frame: str, back: Tool, before: bool = False) -> None:
+        self.frame, self.back, self.before = frame, back, before
 
     def press(self, desk: Desk, pointer: Pointer) -> Gesture | None:
         if self._spent(desk):
@@ -53,8 +51,8 @@ class ThreadTool(Tool):
         if target is None:
             return self._place(desk, pointer)
         if target.id == self.frame and pointer.clicks == 2:
-            desk.apply(thread.break_after(desk.issue, self.frame), "Break Thread")
-        if target.id == self.frame or desk.apply(thread.link(desk.issue, self.frame, target.id), _LINKED):
+            self._part(desk)
+        if target.id == self.frame or desk.apply(thread.link(desk.issue, self.frame, target.id, self.before), _LINKED):
             self._unload(desk)
             desk.selection = desk.selection.of(target.id)
         return None
@@ -81,6 +79,12 @@ class ThreadTool(Tool):
             return True
         return self._unload(desk).key(desk, key) if spent else False
 
+    def _part(self, desk: Desk) -> None:
+        if self.before:
+            desk.apply(thread.unlink(desk.issue, self.frame), "Unlink Frame")
+        else:
+            desk.apply(thread.break_after(desk.issue, self.frame), "Break Thread")
+
     def _fits(self, desk: Desk, target: TextFrame) -> bool:
         return thread.can_link(desk.issue, desk.issue.need(TextFrame, self.frame), target)
 
@@ -103,24 +107,24 @@ class ThreadTool(Tool):
             nonlocal dragged
             dragged = True
             start, end = (desk.pasteboard.to_page(page, point) for point in (drawn.start, drawn.end))
-            return thread.new_threaded(issue, frame, page, rect_between(start, end))
+            return thread.new_threaded(issue, frame, page, rect_between(start, end), before=self.before)
 
         label = yield from draw(desk, pointer, make, _NEW)
         if not dragged and page and (change := self._clicked(desk, page, pointer)):
             desk.preview(change)
             desk.selection = desk.selection.of(new_frames(change, desk.issue)[-1])
-            label = _FLOWED if pointer.shift else _NEW
+            label = _FLOWED if pointer.shift and not self.before else _NEW
         if label:  # loaded with the rest, if there is any
             made = desk.selection.frames[0]
-            self.frame = made if lines_over(desk, made, desk.issue) else ""
+            self.frame = made if not self.before and lines_over(desk, made, desk.issue) else ""
         return label
 
     def _clicked(self, desk: Desk, page: str, pointer: Pointer) -> Change | None:
         """A frame where a page was clicked; with Shift, pages after it until all text has room."""
         issue = desk.issue
         box = column_at(issue, issue.need(TextFrame, self.frame), page, desk.pasteboard.to_page(page, pointer.at))
-        change = thread.new_threaded(issue, self.frame, page, box) if box else None
-        if change is None or not pointer.shift:
+        change = thread.new_threaded(issue, self.frame, page, box, before=self.before) if box else None
+        if change is None or not pointer.shift or self.before:
             return change
         after = change.apply(issue)
         made = new_frames(change, after)[0]

@@ -25,10 +25,11 @@ MOST_PAGES = 200  # that autoflow adds at a time
 _SLACK = 0.5  # points that frames side by side may be too wide for the type area
 
 
-def link(issue: Issue, from_frame: str, to_frame: str) -> Change | None:
-    """Let the text of one frame go on in another, and in those threaded after that.
+def link(issue: Issue, from_frame: str, to_frame: str, before: bool = False) -> Change | None:
+    """Let the text of one frame go on in another, and in those threaded after that; or, `before`, let it come from there.
 
-    The other must be the first of its thread, on a page of the issue, and hold no article: what words it has come last.
+    The other must be the first of its thread, on a page of the issue, and hold no article: what words it has come last, or
+    first.
     """
     start, other = issue.find(TextFrame, from_frame), issue.find(TextFrame, to_frame)
     if start is None or other is None or not can_link(issue, start, other):
@@ -36,11 +37,12 @@ def link(issue: Issue, from_frame: str, to_frame: str) -> Change | None:
     threads = threads_of(issue)
     coming = threads.frames(other.story, other.flow) if other.story else [other]
     thread = threads.frames(start.story, start.flow)
-    at = thread.index(start) + 1
+    at = thread.index(start) + (not before)
     records: list[Record] = [*_threaded([*thread[:at], *coming, *thread[at:]], start)]
     words = [paragraph for paragraph in paragraphs(issue, other.story, other.flow) if paragraph.text] if other.story else []
-    siblings = issue.children(Paragraph, start.story)
-    for paragraph, key in zip(words, keys_between(siblings[-1].order if siblings else "", "", len(words)), strict=True):
+    siblings = [paragraph.order for paragraph in issue.children(Paragraph, start.story)]
+    room = ("", "".join(siblings[:1])) if before else ("".join(siblings[-1:]), "")
+    for paragraph, key in zip(words, keys_between(*room, len(words)), strict=True):
         records.append(replace(paragraph, parent=start.story, flow=start.flow, order=key))
     return put(issue, records)
 
@@ -75,8 +77,11 @@ def break_after(issue: Issue, frame: str) -> Change | None:
     return put(issue, _emptied(issue, later)) if later else None
 
 
-def new_threaded(issue: Issue, from_frame: str, page: str, box: Rect, columns: int = 0) -> Change | None:
-    """A new frame on a page (points of it) in which the text of another goes on; set as that, with other `columns` if given."""
+def new_threaded(
+    issue: Issue, from_frame: str, page: str, box: Rect, columns: int = 0, *, before: bool = False
+) -> Change | None:  # fmt: skip
+    """A new frame on a page (points of it) in which the text of another goes on, or from which, `before`, it comes; set as
+    that, with other `columns` if given."""
     start = issue.find(TextFrame, from_frame)
     if start is None or not start.story or box.empty or not issue.page_number(page):
         return None
@@ -88,7 +93,7 @@ def new_threaded(issue: Issue, from_frame: str, page: str, box: Rect, columns: i
         columns=columns or start.columns, column_gap=start.column_gap, inset_x=start.inset_x, inset_y=start.inset_y,
     )  # fmt: skip
     thread = threads_of(issue).frames(start.story, start.flow)
-    at = thread.index(start) + 1
+    at = thread.index(start) + (not before)
     return put(issue, _threaded([*thread[:at], new, *thread[at:]], start))
 
 
