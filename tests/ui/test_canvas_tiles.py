@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import notation as n
 import pytest
+from canvas_stage import Stage
 from PySide6.QtCore import QRectF
 from sheets import box, picture, run, sheet
 
@@ -15,6 +17,11 @@ from voa_editor.ui.canvas.view import Box, Level
 LEVEL = Level(1.0, Box(0, 0, 300, 200), Box(-10, -10, 310, 210))
 OTHER = Level(0.5, Box(0, 0, 150, 100), Box(-5, -5, 155, 105))
 ALL = Box(-1000, -1000, 1000, 1000)
+
+
+def held(tiles: Tiles) -> int:
+    """Bytes of the tiles that are kept."""
+    return sum(tile.image.sizeInBytes() for tile in tiles._tiles.values())
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +59,25 @@ def test_the_oldest_tiles_go_when_there_are_too_many_bytes():
     wide = Level(1.0, Box(0, 0, 512, 128), Box(0, 0, 512, 128))
     filled(tiles, wide)
     assert [column for column in range(4) if tiles.get("p", wide, (column, 0))] == [1, 2, 3]
+
+
+def test_a_canvas_left_alone_keeps_what_shows_and_little_else(qtbot):
+    stage = Stage(n.issue(n.pages(24), [n.shape(f"s{i}", 60, 60, 400, 700, page=f"page-{i}") for i in range(1, 25)]))
+    qtbot.addWidget(stage.canvas)
+    canvas = stage.canvas
+    for page in ("page-2", "page-6", "page-10", "page-14", "page-18", "page-22", "page-24"):
+        canvas.show_page(page)
+        stage.see()
+    before = held(canvas.paper.tiles)
+    shown = stage.see()
+    canvas.resting.rest()
+    after = held(canvas.paper.tiles)
+    assert after <= canvas.view.width * canvas.view.height * 6 < before
+    assert canvas.sharp and stage.see() == shown  # nothing that shows had to be painted again
+    canvas.show_page("page-2")
+    stage.see()
+    canvas.hide()
+    qtbot.waitUntil(lambda: held(canvas.paper.tiles) <= after * 1.2)
 
 
 def test_tiles_of_the_nearest_zoom_stand_in_and_come_last():

@@ -153,7 +153,11 @@ class Pictures(QObject):
         self._held += image.sizeInBytes() - (old.sizeInBytes() if old else 0)
         self._kept[(asset, level)] = image
         self._levels.setdefault(asset, set()).add(level)
-        while self._held > self._budget and len(self._kept) > 1:
+        self.trim(self._budget)
+
+    def trim(self, budget: int) -> None:
+        """Let the oldest go until the others take no more than so many bytes; the last one stays."""
+        while self._held > budget and len(self._kept) > 1:
             (gone, at), dropped = self._kept.popitem(last=False)
             self._held -= dropped.sizeInBytes()
             self._levels[gone].discard(at)

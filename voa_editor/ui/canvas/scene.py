@@ -26,6 +26,7 @@ from voa_editor.ui.canvas.paper import Paper
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.plane import Plane, painting
 from voa_editor.ui.canvas.repaint import Repaint, in_device_pixels
+from voa_editor.ui.canvas.resting import Resting
 from voa_editor.ui.canvas.rulers import BREADTH, Corner, Ruler
 from voa_editor.ui.canvas.view import AIR, View, next_zoom, roam, visible_pages
 from voa_editor.ui.theme.theme import Theme, tokens
@@ -76,7 +77,7 @@ class Scene(QAbstractScrollArea):
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(40)
         self.rulers = (Ruler(self, "x"), Ruler(self, "y"))
-        self.corner = Corner(self)
+        self.corner, self.resting = Corner(self), Resting(self)
         self._working = QTimer(self, singleShot=True)
         self._working.timeout.connect(self._work)
         self.pictures.arrived.connect(self._picture_came)
@@ -272,6 +273,7 @@ class Scene(QAbstractScrollArea):
             end()
         self._ends = []
         self._working.stop()
+        self.resting.stop()
         if self._ahead:
             self._ahead.cancel()
         self.pictures.close()

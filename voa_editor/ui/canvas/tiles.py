@@ -57,9 +57,13 @@ class Tiles:
         self._tiles[(page, level, place)] = tile
         self._levels.setdefault(page, {}).setdefault(level, set()).add(place)
         self._held += tile.image.sizeInBytes()
-        while self._held > self._budget and len(self._tiles) > 1:
-            self._drop(next(iter(self._tiles)))
+        self.trim(self._budget)
         return tile
+
+    def trim(self, budget: int) -> None:
+        """Let the oldest go until the others take no more than so many bytes; the last one stays."""
+        while self._held > budget and len(self._tiles) > 1:
+            self._drop(next(iter(self._tiles)))
 
     def missing(self, page: str, level: Level, area: Box) -> dict[Place, Box]:
         """The tiles that an area (from the trim corner) needs and that are not there, or not up to date; which part of each."""

@@ -7,6 +7,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from voa_editor.model.issue import Issue
 from voa_editor.tools.desk import Desk
@@ -36,7 +37,9 @@ class Live(QObject):
             self.now()
 
     def now(self) -> None:
-        """Refresh at once, also if nothing is new: what was typed may have been refused."""
+        """Refresh at once, also if nothing is new: what was typed may have been refused. Nothing once the panel is gone."""
+        if not isValid(self._panel):
+            return
         self._clock.stop()
         self._issue, self._seen, self._last = self._desk.issue, self._state(), monotonic()
         self._refresh()

@@ -79,9 +79,12 @@ class _Scroll(QScrollArea):
         self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width(), 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Properties"))
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setVisible(high > low))
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setWidget(inside)
+
+    def _show_bar(self, low: int, high: int) -> None:
+        """A method, not a function that holds the bar: Qt cuts its connection when the area goes, before the bar does."""
+        self.verticalScrollBar().setVisible(high > low)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
