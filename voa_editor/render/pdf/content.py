@@ -16,6 +16,8 @@ from voa_editor.render.pdf.colour import Effects, transparency_group
 from voa_editor.render.pdf.document import StreamedDocument, number, numbers
 from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images, Placed
+from voa_editor.render.pdf.structure import Structure
+from voa_editor.render.pdf.tags import Mark, Part, Tags
 
 _FILL = ("rg", "k", "cs", "scn")
 _STROKE = ("RG", "K", "CS", "SCN")
@@ -30,6 +32,7 @@ class Tools:
     fonts: Fonts
     images: Images
     effects: Effects
+    structure: Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class _Set:
 class Content:
     """A content stream under way, in the sheet's coordinates (y downward), with the resources it names.
 
-    `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number.
+    `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number. With `tags`,
+    which say what each item is, all that is inked is marked; `marked` are the parts that the marks stand for, by number.
     """
 
     tools: Tools
@@ -56,6 +60,10 @@ class Content:
     links: list[tuple[Link, Matrix]] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     transparent: bool = False
+    tags: Tags | None = None
+    marked: list[Part] = field(default_factory=list)
+    _part: Part | None = None
+    _marking: bool = False
     _set: _Set = _Set()
     _stack: list[_Set] = field(default_factory=list)
     _in_text: bool = False
@@ -63,6 +71,8 @@ class Content:
     def ink(self, items: tuple[Item, ...]) -> None:
         """Ink items in order, with text objects closed at the end."""
         for item in items:
+            if self.tags is not None and not isinstance(item, Group | Link):
+                self._mark(self.tags.part(item))
             match item:
                 case GlyphRun():
                     self._run(item)
@@ -74,7 +84,33 @@ class Content:
                     self._group(item)
                 case Link():
                     self.links.append((item, self.matrix))
+        self._unmark()
         self._end_text()
+
+    def marks(self, key: int, form: PDFObjectReference | None = None) -> None:
+        """Tell the parts where they stand: in the stream whose StructParents is `key`, which is `form` if no page's own."""
+        assert self.tags is not None
+        for number, part in enumerate(self.marked):
+            part.marks.append(Mark(self.tags.page, key, number, form))
+
+    def _mark(self, part: Part | None) -> None:
+        """Let what follows belong to a part, or be an artefact, until `_unmark`."""
+        if self._marking and self._part is part:
+            return
+        self._unmark()
+        self._end_text()
+        if part is None:
+            self.operators.append("/Artifact BMC")
+        else:
+            self.operators.append(f"/Span <</MCID {len(self.marked)}>> BDC")
+            self.marked.append(part)
+        self._part, self._marking = part, True
+
+    def _unmark(self) -> None:
+        if self._marking:
+            self._end_text()
+            self.operators.append("EMC")
+            self._marking = False
 
     def raster(self, reference: PDFObjectReference, rect: Rect) -> None:
         """Ink an image, upright, in a rectangle."""
@@ -251,6 +287,7 @@ class Content:
         if not group.items or group.opacity <= 0 or (group.clip is not None and group.clip.empty):
             return
         outer = self.matrix
+        self._unmark()
         self._save()
         if group.clip is not None:
             self._clip(group.clip)
@@ -266,13 +303,17 @@ class Content:
 
     def _see_through(self, group: Group) -> None:
         """Ink a group composited first and then shown with its opacity, so that its items do not show through each other."""
-        inner = Content(self.tools, self.page, self.matrix)
+        inner = Content(self.tools, self.page, self.matrix, tags=self.tags)
         inner.ink(group.items)
         self.links += inner.links
         self.pictures += inner.pictures
         form = form_dictionary(_everything(self.matrix), inner)
         form["Group"] = transparency_group(self.tools.effects.inks.group)
-        reference = self.tools.document.put_deflated(form, inner.bytes())
+        reference = self.tools.document.reserve()
+        if inner.marked:
+            form["StructParents"] = key = self.tools.structure.key()
+            inner.marks(key, reference)
+        self.tools.document.put_deflated(form, inner.bytes(), reference)
         self._overprint(False, False)
         self._opacity(group.opacity)
         self.write(f"{self.name('XObject', reference)} Do")

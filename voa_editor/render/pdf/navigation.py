@@ -21,6 +21,7 @@ from voa_editor.geometry import Matrix, Point
 from voa_editor.model.assets import Finding
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.marks import PageBoxes
+from voa_editor.render.pdf.tags import Figure
 
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _PAGE = re.compile(r"#page=(\d{1,6})$")
@@ -118,4 +119,17 @@ def link_finding(link: Link, page: int) -> Finding | None:
         record=link.source.record,
         message=f"the link to {link.target[:80]!r} was left out",
         remedy="Links may lead to https:, http:, mailto: and tel: addresses and to pages of the issue",
+    )
+
+
+def wordless(figure: Figure, page: int) -> Finding:
+    """A finding on a picture that a blind reader is told nothing of."""
+    record = figure.picture.photo or figure.picture.source.record
+    return Finding(
+        id=f"find-export-alt-{page}-{figure.picture.source.record}",
+        rule="alternative-text",
+        page=page,
+        record=record,
+        message="a picture has neither alternative text nor a caption",
+        remedy="Say in a few words what it shows, or mark it as decoration",
     )
