@@ -100,5 +100,6 @@ def _refuse(path: Path, preset: Preset) -> None:
     }
     for key, is_wrong in wrong.items():
         if is_wrong:
-            allowed = {"colours": '"cmyk"', "links": "false", "tags": "false", "images": '"cmyk"', "page_layout": '"TwoColumnRight"'}[key]
+            words = {"colours": '"cmyk"', "images": '"cmyk"', "page_layout": '"TwoColumnRight"'}
+            allowed = words.get(key, "false")
             raise UserError(f"{preset.standard} does not allow this", file=path, place=key, remedy=f"Write {key} = {allowed}")

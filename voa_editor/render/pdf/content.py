@@ -49,7 +49,8 @@ class Content:
     """A content stream under way, in the sheet's coordinates (y downward), with the resources it names.
 
     `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number. With `tags`,
-    which say what each item is, all that is inked is marked; `marked` are the parts that the marks stand for, by number.
+    which say what each item is, all that is inked is marked; `marked` are the parts that the marks stand for, by number, and
+    what each says if its glyphs do not.
     """
 
     tools: Tools
@@ -61,9 +62,9 @@ class Content:
     pictures: list[Placed] = field(default_factory=list)
     transparent: bool = False
     tags: Tags | None = None
-    marked: list[Part] = field(default_factory=list)
+    marked: list[tuple[Part, str | None]] = field(default_factory=list)
     _part: Part | None = None
-    _marking: bool = False
+    _mark_open: bool = False
     _set: _Set = _Set()
     _stack: list[_Set] = field(default_factory=list)
     _in_text: bool = False
@@ -90,27 +91,27 @@ class Content:
     def marks(self, key: int, form: PDFObjectReference | None = None) -> None:
         """Tell the parts where they stand: in the stream whose StructParents is `key`, which is `form` if no page's own."""
         assert self.tags is not None
-        for number, part in enumerate(self.marked):
-            part.marks.append(Mark(self.tags.page, key, number, form))
+        for n, (part, said) in enumerate(self.marked):
+            part.marks.append(Mark(self.tags.page, key, n, form, said))
 
-    def _mark(self, part: Part | None) -> None:
-        """Let what follows belong to a part, or be an artefact, until `_unmark`."""
-        if self._marking and self._part is part:
+    def _mark(self, part: Part | None, said: str | None = None) -> None:
+        """Let what follows belong to a part, or be an artefact, until `_unmark`; `said` is what its glyphs do not say."""
+        if self._mark_open and self._part is part and said is None:
             return
         self._unmark()
         self._end_text()
         if part is None:
             self.operators.append("/Artifact BMC")
         else:
-            self.operators.append(f"/Span <</MCID {len(self.marked)}>> BDC")
-            self.marked.append(part)
-        self._part, self._marking = part, True
+            self.operators.append(f"/Span <</MCID {len(self.marked)}{_actual(said)}>> BDC")
+            self.marked.append((part, said))
+        self._part, self._mark_open = part, True
 
     def _unmark(self) -> None:
-        if self._marking:
+        if self._mark_open:
             self._end_text()
             self.operators.append("EMC")
-            self._marking = False
+            self._mark_open = False
 
     def raster(self, reference: PDFObjectReference, rect: Rect) -> None:
         """Ink an image, upright, in a rectangle."""
@@ -162,6 +163,11 @@ class Content:
             self.operators.append("ET")
             self._in_text = False
 
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self.operators.append("BT")
+            self._in_text = True
+
     def _fill_colour(self, colour: Colour) -> None:
         if colour != self._set.fill:
             self.operators.append(self._coloured(colour, _FILL))
@@ -198,9 +204,7 @@ class Content:
         if not run.glyphs or run.size <= 0:
             return
         font = self.tools.fonts.use(run.face)
-        if not self._in_text:
-            self.operators.append("BT")
-            self._in_text = True
+        self._begin_text()
         if self._set.font != (run.face, run.size):
             name = self.name("Font", self.tools.fonts.reference(self.tools.document, font))
             self.operators.append(f"{name} {number(run.size)} Tf")
@@ -208,9 +212,15 @@ class Content:
         self._fill_colour(run.colour)
         self._overprint(self._set.overprint[0], self._overprints(run.colour, run.size, "text"))
         pen, height = 0.0, math.nan
-        for start, end, said in font.pieces(run):
-            if said is not None:
-                self.operators.append(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+        part = self.tags.part(run) if self.tags is not None else None
+        for start, end, said in font.pieces(self.tags.spoken(run) if self.tags is not None else run):
+            if part is not None:
+                # Not one mark within another: there are readers that take the end of the inner one for that of both.
+                self._mark(part, said)
+                self._begin_text()
+                height = math.nan if said is not None else height
+            elif said is not None:
+                self.operators.append(f"/Span <<{_actual(said)}>> BDC")
             for first, last in _levels(run, start, end):
                 level = run.ys[first] if run.ys else 0.0
                 if level != height:
@@ -218,7 +228,10 @@ class Content:
                     self.operators.append(f"1 0 0 -1 {numbers(run.x + pen, run.y + level)} Tm")
                 shown, pen = font.shown(run, first, last, pen)
                 self.operators.append(f"{shown} TJ")
-            if said is not None:
+            if said is not None and part is not None:
+                self._unmark()
+                height = math.nan
+            elif said is not None:
                 self.operators.append("EMC")
 
     def _picture(self, picture: Picture) -> None:
@@ -329,6 +342,11 @@ def form_dictionary(box: Rect, content: Content) -> PDFDictionary:
             "Resources": content.resource_dictionary(),
         }
     )
+
+
+def _actual(said: str | None) -> str:
+    """The entry of a property list that tells what glyphs say."""
+    return "" if said is None else f"/ActualText <feff{said.encode('utf-16-be').hex()}>"
 
 
 def _everything(matrix: Matrix) -> Rect:

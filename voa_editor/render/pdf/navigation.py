@@ -122,14 +122,17 @@ def link_finding(link: Link, page: int) -> Finding | None:
     )
 
 
-def wordless(figure: Figure, page: int) -> Finding:
-    """A finding on a picture that a blind reader is told nothing of."""
-    record = figure.picture.photo or figure.picture.source.record
+def wordless_finding(figures: Sequence[Figure], pages: Sequence[Target]) -> Finding:
+    """A finding on pictures that a reader who cannot see them is told nothing of."""
+    first = figures[0]
+    numbers = dict.fromkeys(pages[figure.place[0]].number for figure in figures)
+    where = f"page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+    told = "a picture has" if len(figures) == 1 else f"{len(figures)} pictures have"
     return Finding(
-        id=f"find-export-alt-{page}-{figure.picture.source.record}",
+        id="find-export-alternative-text",
         rule="alternative-text",
-        page=page,
-        record=record,
-        message="a picture has neither alternative text nor a caption",
-        remedy="Say in a few words what it shows, or mark it as decoration",
+        page=pages[first.place[0]].number,
+        record=first.picture.photo or first.picture.source.record,
+        message=f"{told} neither alternative text nor a caption ({where}); they are read as “Picture”",
+        remedy="Say in a few words what they show, or mark them as decoration",
     )

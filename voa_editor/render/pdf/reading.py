@@ -28,6 +28,7 @@ class Element:
     kids: list[Element | Mark | Link] = field(default_factory=list)
     language: str = ""
     alt: str = ""
+    actual: str | None = None  # what is read in place of its content
     name: str = ""  # an identifier of its own, which a Note must have
     figure: Figure | None = None
 
@@ -47,7 +48,8 @@ class _Block:
     @property
     def place(self) -> tuple[int, int, float, float]:
         """Where it begins: its page, whether it heads it, its height and left edge there."""
-        page, y, x = min([text.place for text in self.texts] or [figure.place for figure in self.figures] or [(1 << 30, 0.0, 0.0)])
+        stands = [text.place for text in self.texts] or [figure.place for figure in self.figures]
+        page, y, x = min(stands, default=(1 << 30, 0.0, 0.0))
         roles = {passage.role for text in self.texts for passage in text.passages}
         return page, 0 if roles & {"masthead", "section"} else 1, y, x
 
@@ -121,7 +123,7 @@ class Reader:
         return Element("LI", [kid for kid in kids if not kid.empty])
 
     def _paragraph(self, passage: Passage, tag: str = "") -> Element:
-        if not tag and passage.role in _HEADINGS:
+        if not tag and passage.role in _HEADINGS and not (passage.role == "masthead" and self._levels):
             return self._filled(Element(self._heading(_HEADINGS[passage.role])), passage.parts)
         element = Element(tag or _TAGS.get(passage.role, "P"))
         if element.tag == "Caption":  # of a picture that is decoration
@@ -158,9 +160,9 @@ class Reader:
     def _spoken(self, parts: list[Part], language: str) -> Iterator[Element | Mark]:
         for part in parts:
             if part.marks and part.language not in ("", language) and part.text.strip():
-                yield Element("Span", [*part.marks], part.language)
+                yield Element("Span", [*_said(part.marks)], part.language)
             else:
-                yield from part.marks
+                yield from _said(part.marks)
 
     def _figure(self, figure: Figure, captions: dict[str, list[Passage]]) -> Element:
         """A picture, in its link if it leads somewhere, beside its caption if it has one."""
@@ -176,6 +178,23 @@ class Reader:
         told = [self._paragraph(passage, "Caption") for passage in own if picture.photo not in self._told]
         self._told.add(picture.photo)
         return Element("Div", [shown, *told]) if told else shown
+
+
+def _said(marks: list[Mark]) -> Iterator[Element | Mark]:
+    """Marks, with an element about those that say what their glyphs do not; a silent drop capital goes with its word."""
+    silent: list[Element | Mark | Link] = []
+    for mark in marks:
+        if mark.said is None:
+            yield from [Element("Span", silent, actual="")] if silent else []
+            silent = []
+            yield mark
+        elif mark.said:
+            yield Element("Span", [*silent, mark], actual=mark.said)
+            silent = []
+        else:
+            silent.append(mark)
+    if silent:
+        yield Element("Span", silent, actual="")
 
 
 def _blocks(pages: Sequence[Tags]) -> tuple[list[_Block], dict[str, list[Passage]]]:

@@ -72,6 +72,8 @@ class Structure:
             dictionary["Lang"] = PDFString(element.language)
         if element.alt:
             dictionary["Alt"] = PDFString(element.alt)
+        if element.actual is not None:
+            dictionary["ActualText"] = PDFString(element.actual)
         if element.name:
             dictionary["ID"] = PDFString(element.name)
             self._names.append((element.name, reference))

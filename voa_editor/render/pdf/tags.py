@@ -7,7 +7,7 @@ what reaches over the fold is read on its own page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
@@ -23,13 +23,15 @@ _NEAR = 0.01  # points
 class Mark:
     """A marked stretch of content: `number` in the stream whose StructParents is `key`, shown on a page.
 
-    `page` counts the pages written, from 0; `form` is the stream if that is not the page's own.
+    `page` counts the pages written, from 0; `form` is the stream if that is not the page's own. `said` is what it says where
+    its glyphs do not say it.
     """
 
     page: int
     key: int
     number: int
     form: PDFObjectReference | None = None
+    said: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +89,11 @@ class Tags:
     figures: list[Figure]
     loose: list[Part]  # links that lead from no words and no picture
     _parts: dict[int, Part]
+    _spaced: set[int]
+
+    def spoken(self, run: GlyphRun) -> GlyphRun:
+        """A run as it is read: before a line that was begun by hand stands a space, which no glyph shows."""
+        return replace(run, text=run.text + " ") if id(run) in self._spaced else run
 
     def part(self, item: Item) -> Part | None:
         """What an item of the sheet belongs to; None for an artefact."""
@@ -111,11 +118,12 @@ def tags_of(sheet: Sheet, page: int) -> Tags:
             case Picture() as picture if picture.role != "artefact":
                 pictures.append(placed)
     parts: dict[int, Part] = {}
+    spaced = {id(line.runs[-1]) for shown in sheet.texts for line in shown.lines if _ends_bare(line)}
     texts = [text for each in sheet.texts if (text := _text(each, page, links, parts)) is not None]
     figures = [_figure(placed, page, links, parts) for placed in pictures]
     taken = {id(link) for part in parts.values() for link in part.links}
     loose = [Part(target=link.target, links=[link]) for found in links.values() for link in found if id(link) not in taken]
-    return Tags(page, texts, figures, loose, parts)
+    return Tags(page, texts, figures, loose, parts, spaced)
 
 
 def _text(shown: TextBox, page: int, links: dict[str, list[Link]], parts: dict[int, Part]) -> Text | None:
@@ -151,6 +159,12 @@ def _read_line(line: TextLine, passage: Passage, links: list[Link], parts: dict[
             last.links.append(link)
         last.text += run.text
         parts[id(run)] = last
+
+
+def _ends_bare(line: TextLine) -> bool:
+    """Whether a line ends at a line feed and with no space, so that its last word would run into the next."""
+    said = "".join(run.text for run in line.runs)
+    return bool(said) and not line.last and said[-1:] not in " \u00ad" and len(said) - line.label < line.end - line.start
 
 
 def _over(link: Link, line: TextLine, run: GlyphRun) -> bool:

@@ -25,7 +25,7 @@ from voa_editor.render.pdf.images import Images
 from voa_editor.render.pdf.intent import SCREEN, output_intents
 from voa_editor.render.pdf.marks import colour_bars, page_boxes, printers_marks, slug_line
 from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
-from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels, wordless
+from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels, wordless_finding
 from voa_editor.render.pdf.reading import Reader
 from voa_editor.render.pdf.structure import Structure
 from voa_editor.render.pdf.tags import Tags, tags_of
@@ -213,7 +213,7 @@ class _Book:
         catalog.StructTreeRoot = structure.write(reader.document(self._tags), targets)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.OutputIntents = output_intents(self.document, SCREEN, "GTS_PDFA1")
-        self._wordless = [wordless(figure, targets[figure.place[0]].number) for figure in reader.wordless]
+        self._wordless = [wordless_finding(reader.wordless, targets)] if reader.wordless else []
 
     def _complete(self, page: _Page, references: dict[int, PDFObjectReference]) -> None:
         content = page.content
