@@ -43,19 +43,19 @@ class Node:
 class Tagged:
     """A document read back: its tree, the marks in its content that the tree must hold, and operators that no mark holds."""
 
+    pdf: pikepdf.Pdf
     root: Node
     marks: dict[Place, str]
     unmarked: list[str]
 
 
 def read(path: Path) -> Tagged:
-    with pikepdf.open(path) as pdf:
-        marks: dict[Place, str] = {}
-        unmarked: list[str] = []
-        for page in pdf.pages:
-            _read_stream(page.obj, page.obj, marks, unmarked, 0)
-        root = _node(pdf.Root.StructTreeRoot.K[0], marks)
-        return Tagged(root, marks, unmarked)
+    pdf = pikepdf.open(path)
+    marks: dict[Place, str] = {}
+    unmarked: list[str] = []
+    for page in pdf.pages:
+        _read_stream(page.obj, page.obj, marks, unmarked, 0)
+    return Tagged(pdf, _node(pdf.Root.StructTreeRoot.K[0], marks), marks, unmarked)
 
 
 def _node(element: Object, marks: dict[Place, str]) -> Node:
