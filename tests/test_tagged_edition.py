@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-
 import verapdf
 from tagged import Tagged, read
+
 from voa_editor.jobs.build import build
 from voa_editor.jobs.export import ExportOrder
 from voa_editor.jobs.importing import Sources

@@ -14,7 +14,7 @@ from voa_editor.model.colour import Colour
 from voa_editor.render.images import ORIENTATIONS
 from voa_editor.render.pdf.colour import Effects, transparency_group
 from voa_editor.render.pdf.document import StreamedDocument, number, numbers
-from voa_editor.render.pdf.fonts import Fonts
+from voa_editor.render.pdf.fonts import Fonts, spaced
 from voa_editor.render.pdf.images import Images, Placed
 from voa_editor.render.pdf.structure import Structure
 from voa_editor.render.pdf.tags import Mark, Part, Tags
@@ -73,7 +73,9 @@ class Content:
         """Ink items in order, with text objects closed at the end."""
         for item in items:
             if self.tags is not None and not isinstance(item, Group | Link):
-                self._mark(self.tags.part(item))
+                part = self.tags.part(item)
+                if part is None or isinstance(item, Picture):  # words are marked piece by piece
+                    self._mark(part)
             match item:
                 case GlyphRun():
                     self._run(item)
@@ -204,7 +206,9 @@ class Content:
         if not run.glyphs or run.size <= 0:
             return
         font = self.tools.fonts.use(run.face)
-        self._begin_text()
+        part = self.tags.part(run) if self.tags is not None else None
+        if part is None:
+            self._begin_text()
         if self._set.font != (run.face, run.size):
             name = self.name("Font", self.tools.fonts.reference(self.tools.document, font))
             self.operators.append(f"{name} {number(run.size)} Tf")
@@ -212,8 +216,10 @@ class Content:
         self._fill_colour(run.colour)
         self._overprint(self._set.overprint[0], self._overprints(run.colour, run.size, "text"))
         pen, height = 0.0, math.nan
-        part = self.tags.part(run) if self.tags is not None else None
-        for start, end, said in font.pieces(self.tags.spoken(run) if self.tags is not None else run):
+        pieces = font.pieces(run)
+        if self.tags is not None and self.tags.spaced(run):
+            pieces = spaced(run, pieces)
+        for start, end, said in pieces:
             if part is not None:
                 # Not one mark within another: there are readers that take the end of the inner one for that of both.
                 self._mark(part, said)

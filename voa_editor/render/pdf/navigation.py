@@ -136,3 +136,13 @@ def wordless_finding(figures: Sequence[Figure], pages: Sequence[Target]) -> Find
         message=f"{told} neither alternative text nor a caption ({where}); they are read as “Picture”",
         remedy="Say in a few words what they show, or mark them as decoration",
     )
+
+
+def private_finding(faces: Sequence[str]) -> Finding:
+    """A finding on faces whose signs have no meaning in Unicode, so that the file is PDF/A-2b and not 2a."""
+    return Finding(
+        id="find-export-private-use",
+        rule="private-use",
+        message=f"the file keeps PDF/A-2b, not 2a: {', '.join(faces)} shows characters of Unicode's private use",
+        remedy="Write these signs, which cannot be read, with characters that Unicode knows, or place them as pictures",
+    )

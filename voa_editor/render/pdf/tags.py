@@ -7,7 +7,7 @@ what reaches over the fold is read on its own page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
@@ -91,9 +91,9 @@ class Tags:
     _parts: dict[int, Part]
     _spaced: set[int]
 
-    def spoken(self, run: GlyphRun) -> GlyphRun:
-        """A run as it is read: before a line that was begun by hand stands a space, which no glyph shows."""
-        return replace(run, text=run.text + " ") if id(run) in self._spaced else run
+    def spaced(self, run: GlyphRun) -> bool:
+        """Whether a space is read after a run that no glyph shows: at the end of a line that was ended by hand."""
+        return id(run) in self._spaced
 
     def part(self, item: Item) -> Part | None:
         """What an item of the sheet belongs to; None for an artefact."""

@@ -25,7 +25,15 @@ from voa_editor.render.pdf.images import Images
 from voa_editor.render.pdf.intent import SCREEN, output_intents
 from voa_editor.render.pdf.marks import colour_bars, page_boxes, printers_marks, slug_line
 from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
-from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels, wordless_finding
+from voa_editor.render.pdf.navigation import (
+    Target,
+    add_bookmarks,
+    link_annotation,
+    link_finding,
+    page_labels,
+    private_finding,
+    wordless_finding,
+)
 from voa_editor.render.pdf.reading import Reader
 from voa_editor.render.pdf.structure import Structure
 from voa_editor.render.pdf.tags import Tags, tags_of
@@ -103,7 +111,7 @@ class _Book:
     tools: Tools = field(init=False)
     _links: list[Finding] = field(default_factory=list)
     _tags: list[Tags] = field(default_factory=list)
-    _wordless: list[Finding] = field(default_factory=list)
+    _told: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         inks = Inks(self.preset.colours == "rgb", self.intent)
@@ -113,7 +121,7 @@ class _Book:
 
     @property
     def findings(self) -> list[Finding]:
-        return self.tools.images.findings + self._links + self._wordless
+        return self.tools.images.findings + self._links + self._told
 
     def add(self, sheet: Sheet) -> None:
         """Write a sheet's content to the file and keep its page dictionary."""
@@ -202,7 +210,7 @@ class _Book:
         elif self.intent is not None and self.preset.colours == "cmyk":
             catalog.OutputIntents = output_intents(self.document, self.intent)
         self.document.info = info_dictionary(info, self.preset.standard)
-        packet = xmp_packet(info, self.document.identity(), self.preset.standard, self.preset.tags)
+        packet = xmp_packet(info, self.document.identity(), self.preset.standard, self._level)
         catalog.Metadata = self.document.put_stream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
         self.document.finish()
 
@@ -213,7 +221,9 @@ class _Book:
         catalog.StructTreeRoot = structure.write(reader.document(self._tags), targets)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.OutputIntents = output_intents(self.document, SCREEN, "GTS_PDFA1")
-        self._wordless = [wordless_finding(reader.wordless, targets)] if reader.wordless else []
+        self._told = [wordless_finding(reader.wordless, targets)] if reader.wordless else []
+        if self.tools.fonts.private:
+            self._told.append(private_finding(self.tools.fonts.private))
 
     def _complete(self, page: _Page, references: dict[int, PDFObjectReference]) -> None:
         content = page.content
@@ -231,6 +241,11 @@ class _Book:
                 self._links.append(finding)
         if annotations:
             page.dictionary["Annots"] = PDFArrayCompact(annotations)
+
+    @property
+    def _level(self) -> str:
+        """The level of PDF/A-2 that is kept: B where a face shows what has no meaning outside of it; "" for no PDF/A."""
+        return ("B" if self.tools.fonts.private else "A") if self.preset.tags else ""
 
     def _annotation(self, link: Link, annotation: PDFDictionary, page: _Page) -> PDFObjectReference:
         tags = page.content.tags
