@@ -120,7 +120,7 @@ def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def picture(asset: str, rect: Rect, clip: Rect | None = None) -> Picture:
-    return Picture(asset, rect, clip or rect, Source("frame-2"))
+    return Picture(asset, rect, clip or rect, Source("frame-2"), alt="A picture")
 
 
 def box(rect: Rect, fill: Colour | Gradient | None, **options: object) -> Path:

@@ -55,7 +55,7 @@ class FrameInker:
                 texts = self._texts(frame, key[-1], before)
                 items = _box(self.view, frame) + [item for text in texts for item in text.items]
             case PictureFrame():
-                items = _picture(self.view, frame)
+                items = _picture(self.view, frame, self.own)
             case AdFrame():
                 items = _ad(self.view, frame)
             case ShapeFrame():
@@ -150,16 +150,18 @@ def _fill(view: View, frame: Frame) -> Colour | Gradient | None:
     return Gradient(paint.start, paint.end, angle=paint.angle) if isinstance(paint, Blend) else paint
 
 
-def _picture(view: View, frame: PictureFrame) -> list[Item]:
+def _picture(view: View, frame: PictureFrame, own: bool) -> list[Item]:
+    """A picture of a page; on a parent page it is decoration, which returns on page after page."""
     photo = view.issue.find(Photo, frame.photo)
     asset = view.issue.find(Asset, photo.asset if photo else frame.asset)
     items = _box(view, frame)
     if asset:
         where = place_picture(frame, Size(asset.width, asset.height))
-        role = "artefact" if frame.artefact else "figure"
-        picture = Picture(
-            asset.id, where, where if frame.turn else frame.rect, Source(frame.id), role, photo.alt if photo else ""
-        )
+        role = "figure" if own and not frame.artefact else "artefact"
+        clip = where if frame.turn else frame.rect
+        picture = Picture(asset.id, where, clip, Source(frame.id), role)
+        if photo:
+            picture = replace(picture, alt=photo.alt, photo=photo.id, owner=photo.parent)
         turn = Matrix.rotation(frame.turn, frame.rect.centre)
         items.append(Group((picture,), Source(frame.id), turn, frame.rect) if frame.turn else picture)
     return items
@@ -173,7 +175,7 @@ def _ad(view: View, frame: AdFrame) -> list[Item]:
         whole = PictureFrame(id=frame.id, x=frame.x, y=frame.y, w=frame.w, h=frame.h)
         where = place_picture(whole, Size(asset.width, asset.height))
         alt = " ".join([booking.advertiser, *booking.lines])
-        items.append(Picture(asset.id, where, frame.rect, Source(frame.id), "ad", alt))
+        items.append(Picture(asset.id, where, frame.rect, Source(frame.id), "ad", alt, language=booking.language))
     if booking and booking.link:
         items.append(Link(frame.rect, booking.link, Source(frame.id)))
     return items

@@ -155,6 +155,7 @@ def _run(prepared: Prepared, group: _Group, origin: tuple[float, float], stretch
     return GlyphRun(
         fragment.shaper.face.key, look.size, *origin, tuple(glyphs), tuple(xs), advance, look.colour,
         prepared.text[first:end].replace("\t", " "), tuple(clusters), fragment.source(first, end), prepared.format.role, ys,
+        look.language,
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def ink_text(flow: Flow, frame: TextFrame, known: Mapping[LineKey, InkedLine]) -
     found_lines = tuple(one.line for one in inked.values())
     return InkedText(
         tuple(item for one in inked.values() for item in one.items) + tuple(link for one in inked.values() for link in one.links),
-        TextBox(frame.id, frame.story, frame.flow, Matrix(), areas, found_lines, over),
+        TextBox(frame.id, frame.story, frame.flow, Matrix(), areas, found_lines, over, frame.thread),
         tuple(missing for paragraph in paragraphs for missing in paragraph.prepared.missing),
         tuple(fallback for paragraph in paragraphs for fallback in _fallbacks(paragraph)),
         inked,

@@ -47,13 +47,15 @@ class GlyphRun:
     source: Source
     role: str = "body"
     ys: tuple[float, ...] = ()
+    language: str = ""  # BCP 47, "" for the issue's
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An asset drawn in `rect` (where the whole upright picture lies), showing only what is inside `clip`.
 
-    Through its transparent parts shows what lies below it or, with a `matte`, that colour.
+    Through its transparent parts shows what lies below it or, with a `matte`, that colour. `photo` is the record that its
+    caption is a field of, `owner` the story or section that it belongs to, `language` that of `alt`; "" where there is none.
     """
 
     asset: str
@@ -63,6 +65,9 @@ class Picture:
     role: str = "figure"  # figure, ad, artefact
     alt: str = ""
     matte: Colour | None = None
+    photo: str = ""
+    owner: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,8 @@ class TextLine:
 class TextBox:
     """The text that a frame shows: its lines in order, its columns, and the map from their coordinates to the sheet's.
 
-    `over` counts the lines that find no place in the whole thread; it is told on its last frame alone.
+    `over` counts the lines that find no place in the whole thread; it is told on its last frame alone. The frames of a
+    flow are read in the order of `thread`, then of `frame`.
     """
 
     frame: str
@@ -188,6 +194,7 @@ class TextBox:
     columns: tuple[Rect, ...]
     lines: tuple[TextLine, ...]
     over: int = 0
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class Preset:
     `max_ppi` is sampled down to `target_ppi`; 0 passes every picture through as it is. `lossless` keeps pictures that did
     not come as JPEG free of loss. `colours` is "cmyk" or "rgb" (light, as a screen shows it). `images` is "keep" (their own
     colours, with their profile) or "cmyk" (all in the inks of the output intent). `marks` are crop and registration marks,
-    `bars` patches of the inks, `slug` a line that tells issue, version, page and date: all outside the bleed.
+    `bars` patches of the inks, `slug` a line that tells issue, version, page and date: all outside the bleed. `tags` says what
+    everything is and in which order it is read, as PDF/UA-1 and PDF/A-2a ask.
     """
 
     name: str
@@ -41,10 +42,13 @@ class Preset:
     links: bool = False
     bookmarks: bool = True
     page_layout: str = "TwoColumnRight"
+    tags: bool = False
 
     @property
     def version(self) -> tuple[int, int]:
-        """The version of PDF: what the standard stands on (ISO 15930-4 and -7)."""
+        """The version of PDF: what the standard stands on (ISO 15930-4 and -7; ISO 14289-1 and 19005-2)."""
+        if self.tags:
+            return (1, 7)
         return (1, 4) if self.standard == X1A else (1, 6)
 
 
@@ -84,14 +88,18 @@ def _refuse(path: Path, preset: Preset) -> None:
     if not preset.standard:
         if preset.images == "cmyk" and preset.colours == "rgb":
             raise UserError("pictures in inks do not go with colours in light", file=path, place="images", remedy='Write "keep"')
+        if preset.tags and preset.colours != "rgb":
+            raise UserError("tags go with colours in light", file=path, place="colours", remedy='Write colours = "rgb"')
         return
     wrong = {
         "colours": preset.colours != "cmyk",
         "links": preset.links,
+        "tags": preset.tags,
         "images": preset.standard == X1A and preset.images != "cmyk",
         "page_layout": preset.standard == X1A and preset.page_layout.startswith("TwoPage"),
     }
     for key, is_wrong in wrong.items():
         if is_wrong:
-            allowed = {"colours": '"cmyk"', "links": "false", "images": '"cmyk"', "page_layout": '"TwoColumnRight"'}[key]
+            words = {"colours": '"cmyk"', "images": '"cmyk"', "page_layout": '"TwoColumnRight"'}
+            allowed = words.get(key, "false")
             raise UserError(f"{preset.standard} does not allow this", file=path, place=key, remedy=f"Write {key} = {allowed}")

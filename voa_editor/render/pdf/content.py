@@ -14,8 +14,10 @@ from voa_editor.model.colour import Colour
 from voa_editor.render.images import ORIENTATIONS
 from voa_editor.render.pdf.colour import Effects, transparency_group
 from voa_editor.render.pdf.document import StreamedDocument, number, numbers
-from voa_editor.render.pdf.fonts import Fonts
+from voa_editor.render.pdf.fonts import Fonts, spaced
 from voa_editor.render.pdf.images import Images, Placed
+from voa_editor.render.pdf.structure import Structure
+from voa_editor.render.pdf.tags import Mark, Part, Tags
 
 _FILL = ("rg", "k", "cs", "scn")
 _CAPS = {"round": 1, "square": 2}
@@ -32,6 +34,7 @@ class Tools:
     fonts: Fonts
     images: Images
     effects: Effects
+    structure: Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class _Set:
 class Content:
     """A content stream under way, in the sheet's coordinates (y downward), with the resources it names.
 
-    `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number.
+    `matrix` leads from the coordinates of the items being inked to the sheet's; `page` is the sheet's number. With `tags`,
+    which say what each item is, all that is inked is marked; `marked` are the parts that the marks stand for, by number, and
+    what each says if its glyphs do not.
     """
 
     tools: Tools
@@ -58,6 +63,10 @@ class Content:
     links: list[tuple[Link, Matrix]] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     transparent: bool = False
+    tags: Tags | None = None
+    marked: list[tuple[Part, str | None]] = field(default_factory=list)
+    _part: Part | None = None
+    _mark_open: bool = False
     _set: _Set = _Set()
     _stack: list[_Set] = field(default_factory=list)
     _in_text: bool = False
@@ -65,6 +74,10 @@ class Content:
     def ink(self, items: tuple[Item, ...]) -> None:
         """Ink items in order, with text objects closed at the end."""
         for item in items:
+            if self.tags is not None and not isinstance(item, Group | Link):
+                part = self.tags.part(item)
+                if part is None or isinstance(item, Picture):  # words are marked piece by piece
+                    self._mark(part)
             match item:
                 case GlyphRun():
                     self._run(item)
@@ -76,7 +89,33 @@ class Content:
                     self._group(item)
                 case Link():
                     self.links.append((item, self.matrix))
+        self._unmark()
         self._end_text()
+
+    def marks(self, key: int, form: PDFObjectReference | None = None) -> None:
+        """Tell the parts where they stand: in the stream whose StructParents is `key`, which is `form` if no page's own."""
+        assert self.tags is not None
+        for n, (part, said) in enumerate(self.marked):
+            part.marks.append(Mark(self.tags.page, key, n, form, said))
+
+    def _mark(self, part: Part | None, said: str | None = None) -> None:
+        """Let what follows belong to a part, or be an artefact, until `_unmark`; `said` is what its glyphs do not say."""
+        if self._mark_open and self._part is part and said is None:
+            return
+        self._unmark()
+        self._end_text()
+        if part is None:
+            self.operators.append("/Artifact BMC")
+        else:
+            self.operators.append(f"/Span <</MCID {len(self.marked)}{_actual(said)}>> BDC")
+            self.marked.append((part, said))
+        self._part, self._mark_open = part, True
+
+    def _unmark(self) -> None:
+        if self._mark_open:
+            self._end_text()
+            self.operators.append("EMC")
+            self._mark_open = False
 
     def raster(self, reference: PDFObjectReference, rect: Rect) -> None:
         """Ink an image, upright, in a rectangle."""
@@ -128,6 +167,11 @@ class Content:
             self.operators.append("ET")
             self._in_text = False
 
+    def _begin_text(self) -> None:
+        if not self._in_text:
+            self.operators.append("BT")
+            self._in_text = True
+
     def _fill_colour(self, colour: Colour) -> None:
         if colour != self._set.fill:
             self.operators.append(self._coloured(colour, _FILL))
@@ -164,9 +208,9 @@ class Content:
         if not run.glyphs or run.size <= 0:
             return
         font = self.tools.fonts.use(run.face)
-        if not self._in_text:
-            self.operators.append("BT")
-            self._in_text = True
+        part = self.tags.part(run) if self.tags is not None else None
+        if part is None:
+            self._begin_text()
         if self._set.font != (run.face, run.size):
             name = self.name("Font", self.tools.fonts.reference(self.tools.document, font))
             self.operators.append(f"{name} {number(run.size)} Tf")
@@ -174,9 +218,17 @@ class Content:
         self._fill_colour(run.colour)
         self._overprint(self._set.overprint[0], self._overprints(run.colour, run.size, "text"))
         pen, height = 0.0, math.nan
-        for start, end, said in font.pieces(run):
-            if said is not None:
-                self.operators.append(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+        pieces = font.pieces(run)
+        if self.tags is not None and self.tags.spaced(run):
+            pieces = spaced(run, pieces)
+        for start, end, said in pieces:
+            if part is not None:
+                # Not one mark within another: there are readers that take the end of the inner one for that of both.
+                self._mark(part, said)
+                self._begin_text()
+                height = math.nan if said is not None else height
+            elif said is not None:
+                self.operators.append(f"/Span <<{_actual(said)}>> BDC")
             for first, last in _levels(run, start, end):
                 level = run.ys[first] if run.ys else 0.0
                 if level != height:
@@ -184,7 +236,10 @@ class Content:
                     self.operators.append(f"1 0 0 -1 {numbers(run.x + pen, run.y + level)} Tm")
                 shown, pen = font.shown(run, first, last, pen)
                 self.operators.append(f"{shown} TJ")
-            if said is not None:
+            if said is not None and part is not None:
+                self._unmark()
+                height = math.nan
+            elif said is not None:
                 self.operators.append("EMC")
 
     def _picture(self, picture: Picture) -> None:
@@ -256,6 +311,7 @@ class Content:
         if not group.items or group.opacity <= 0 or (group.clip is not None and group.clip.empty):
             return
         outer = self.matrix
+        self._unmark()
         self._save()
         if group.clip is not None:
             self._clip(group.clip)
@@ -271,13 +327,17 @@ class Content:
 
     def _see_through(self, group: Group) -> None:
         """Ink a group composited first and then shown with its opacity, so that its items do not show through each other."""
-        inner = Content(self.tools, self.page, self.matrix)
+        inner = Content(self.tools, self.page, self.matrix, tags=self.tags)
         inner.ink(group.items)
         self.links += inner.links
         self.pictures += inner.pictures
         form = form_dictionary(_everything(self.matrix), inner)
         form["Group"] = transparency_group(self.tools.effects.inks.group)
-        reference = self.tools.document.put_deflated(form, inner.bytes())
+        reference = self.tools.document.reserve()
+        if inner.marked:
+            form["StructParents"] = key = self.tools.structure.key()
+            inner.marks(key, reference)
+        self.tools.document.put_deflated(form, inner.bytes(), reference)
         self._overprint(False, False)
         self._opacity(group.opacity)
         self.write(f"{self.name('XObject', reference)} Do")
@@ -293,6 +353,11 @@ def form_dictionary(box: Rect, content: Content) -> PDFDictionary:
             "Resources": content.resource_dictionary(),
         }
     )
+
+
+def _actual(said: str | None) -> str:
+    """The entry of a property list that tells what glyphs say."""
+    return "" if said is None else f"/ActualText <feff{said.encode('utf-16-be').hex()}>"
 
 
 def _everything(matrix: Matrix) -> Rect:

@@ -6,6 +6,8 @@ the widths written here serve only to turn them into the differences that TJ tak
 
 from __future__ import annotations
 
+import unicodedata
+
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from voa_editor.display.items import GlyphRun
@@ -92,6 +94,11 @@ class PdfFont:
         parts.append(">]")
         return "".join(parts).replace("<>", ""), at / em
 
+    @property
+    def private(self) -> str:
+        """The characters it says of which only the font knows what they mean (Unicode's private use)."""
+        return "".join(sorted({said for said in self._says.values() if len(said) == 1 and unicodedata.category(said) == "Co"}))
+
     def embed(self, document: StreamedDocument) -> None:
         """Write the subset, its widths and its texts, and fill the font's dictionary."""
         described = describe(self.face)
@@ -141,6 +148,16 @@ class PdfFont:
         return _CMAP.format(body=body).encode("ascii")
 
 
+def spaced(run: GlyphRun, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a run, the last of its clusters saying a space after what it says."""
+    start, end, said = pieces[-1]
+    if said is not None:
+        return [*pieces[:-1], (start, end, said + " ")]
+    last = run.clusters.index(run.clusters[-1], start)
+    before: list[Piece] = [(start, last, None)] if last > start else []
+    return [*pieces[:-1], *before, (last, end, run.text[run.clusters[-1] :] + " ")]
+
+
 class Fonts:
     """The faces a document uses, in the order it met them."""
 
@@ -156,6 +173,11 @@ class Fonts:
 
     def reference(self, document: StreamedDocument, font: PdfFont) -> PDFObjectReference:
         return document.Reference(font.dictionary)
+
+    @property
+    def private(self) -> tuple[str, ...]:
+        """The names of the faces that show characters of Unicode's private use, which no reader can say."""
+        return tuple(font.face.key for font in self._fonts.values() if font.private)
 
     def embed(self, document: StreamedDocument) -> None:
         for font in self._fonts.values():

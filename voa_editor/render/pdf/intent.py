@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference, PDFString
 
+from voa_editor.render.icc import srgb
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.pdf.document import StreamedDocument
+
+SCREEN = OutputIntent(srgb(), "sRGB IEC61966-2.1", "http://www.color.org", "sRGB IEC61966-2.1")
 
 
 def output_intents(document: StreamedDocument, intent: OutputIntent, subtype: str = "GTS_PDFX") -> PDFArrayCompact:

@@ -61,8 +61,11 @@ def info_dictionary(info: DocumentInfo, standard: str = "") -> PDFDictionary:
     return PDFDictionary({**dictionary, "CreationDate": date, "ModDate": date, "Trapped": "/False"})
 
 
-def xmp_packet(info: DocumentInfo, identity: str, standard: str = "") -> bytes:
-    """The XMP packet. `identity` is 32 hexadecimal digits that name the document's content, `standard` what it conforms to."""
+def xmp_packet(info: DocumentInfo, identity: str, standard: str = "", level: str = "") -> bytes:
+    """The XMP packet. `identity` is 32 hexadecimal digits that name the document's content, `standard` what it conforms to.
+
+    A tagged document conforms to PDF/UA-1 and to PDF/A-2 at `level` "A" or "B", which wants the former's schema explained.
+    """
     uuid = "-".join((identity[:8], identity[8:12], identity[12:16], identity[16:20], identity[20:]))
     bag = "".join(f"<rdf:li>{_text(word)}</rdf:li>" for word in info.keywords)
     parts = [
@@ -76,7 +79,7 @@ def xmp_packet(info: DocumentInfo, identity: str, standard: str = "") -> bytes:
         f"<dc:language><rdf:Bag><rdf:li>{_text(info.language)}</rdf:li></rdf:Bag></dc:language>",
         "<dc:format>application/pdf</dc:format>",
         f"<pdf:Producer>{_text(_producer())}</pdf:Producer>",
-        "<pdf:Trapped>False</pdf:Trapped>",
+        "" if level else "<pdf:Trapped>False</pdf:Trapped>",  # PDF/A-2 knows XMP of 2005, which has no such property
         f"<xmp:CreatorTool>{_text(_CREATOR)}</xmp:CreatorTool>",
         *(f"<xmp:{name}>{info.stamp}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")),
         f"<xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>",
@@ -86,7 +89,7 @@ def xmp_packet(info: DocumentInfo, identity: str, standard: str = "") -> bytes:
         f"<pdfxid:GTS_PDFXVersion>{standard}</pdfxid:GTS_PDFXVersion>" if standard and standard not in _NAMED_IN_INFO else "",
     ]
     body = "\n".join(part for part in parts if part)
-    return _PACKET.format(body=body).encode("utf-8")
+    return _PACKET.format(body=body, more=_ACCESSIBLE.format(level=level) if level else "").encode("utf-8")
 
 
 def _producer() -> str:
@@ -111,6 +114,29 @@ _PACKET = """<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>
  xmlns:xmpMM='http://ns.adobe.com/xap/1.0/mm/'>
 {body}
 </rdf:Description>
-</rdf:RDF>
+{more}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end='r'?>"""
+
+_ACCESSIBLE = """<rdf:Description rdf:about=''
+ xmlns:pdfaid='http://www.aiim.org/pdfa/ns/id/'
+ xmlns:pdfuaid='http://www.aiim.org/pdfua/ns/id/'
+ xmlns:pdfaExtension='http://www.aiim.org/pdfa/ns/extension/'
+ xmlns:pdfaSchema='http://www.aiim.org/pdfa/ns/schema#'
+ xmlns:pdfaProperty='http://www.aiim.org/pdfa/ns/property#'>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>{level}</pdfaid:conformance>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType='Resource'>
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType='Resource'>
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""

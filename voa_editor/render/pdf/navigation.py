@@ -21,6 +21,7 @@ from voa_editor.geometry import Matrix, Point
 from voa_editor.model.assets import Finding
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.marks import PageBoxes
+from voa_editor.render.pdf.tags import Figure
 
 _SCHEMES = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _PAGE = re.compile(r"#page=(\d{1,6})$")
@@ -118,4 +119,30 @@ def link_finding(link: Link, page: int) -> Finding | None:
         record=link.source.record,
         message=f"the link to {link.target[:80]!r} was left out",
         remedy="Links may lead to https:, http:, mailto: and tel: addresses and to pages of the issue",
+    )
+
+
+def wordless_finding(figures: Sequence[Figure], pages: Sequence[Target]) -> Finding:
+    """A finding on pictures that a reader who cannot see them is told nothing of."""
+    first = figures[0]
+    numbers = dict.fromkeys(pages[figure.place[0]].number for figure in figures)
+    where = f"page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+    told = "a picture has" if len(figures) == 1 else f"{len(figures)} pictures have"
+    return Finding(
+        id="find-export-alternative-text",
+        rule="alternative-text",
+        page=pages[first.place[0]].number,
+        record=first.picture.photo or first.picture.source.record,
+        message=f"{told} neither alternative text nor a caption ({where}); they are read as “Picture”",
+        remedy="Say in a few words what they show, or mark them as decoration",
+    )
+
+
+def private_finding(faces: Sequence[str]) -> Finding:
+    """A finding on faces whose signs have no meaning in Unicode, so that the file is PDF/A-2b and not 2a."""
+    return Finding(
+        id="find-export-private-use",
+        rule="private-use",
+        message=f"the file keeps PDF/A-2b, not 2a: {', '.join(faces)} shows characters of Unicode's private use",
+        remedy="Write these signs, which cannot be read, with characters that Unicode knows, or place them as pictures",
     )

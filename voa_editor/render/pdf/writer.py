@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference, PDFString
 
-from voa_editor.display.items import Picture, Sheet
+from voa_editor.display.items import Link, Picture, Sheet
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import Library
 from voa_editor.geometry import Matrix, Rect
@@ -22,10 +22,21 @@ from voa_editor.render.pdf.content import Content, Tools, form_dictionary
 from voa_editor.render.pdf.document import StreamedDocument, numbers
 from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images
-from voa_editor.render.pdf.intent import output_intents
+from voa_editor.render.pdf.intent import SCREEN, output_intents
 from voa_editor.render.pdf.marks import colour_bars, page_boxes, printers_marks, slug_line
 from voa_editor.render.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
-from voa_editor.render.pdf.navigation import Target, add_bookmarks, link_annotation, link_finding, page_labels
+from voa_editor.render.pdf.navigation import (
+    Target,
+    add_bookmarks,
+    link_annotation,
+    link_finding,
+    page_labels,
+    private_finding,
+    wordless_finding,
+)
+from voa_editor.render.pdf.reading import Reader
+from voa_editor.render.pdf.structure import Structure
+from voa_editor.render.pdf.tags import Tags, tags_of
 from voa_editor.render.placeholder import placeholder
 from voa_editor.render.presets import X1A, Preset
 from voa_editor.render.rendition import Rendition
@@ -99,20 +110,24 @@ class _Book:
     _unflat: list[str] = field(default_factory=list)
     tools: Tools = field(init=False)
     _links: list[Finding] = field(default_factory=list)
+    _tags: list[Tags] = field(default_factory=list)
+    _told: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         inks = Inks(self.preset.colours == "rgb", self.intent)
         images = Images(self.document, self.blobs, Rendition(self.preset, self.intent), self._stand_in, self.cache)
-        self.tools = Tools(self.document, Fonts(self.library), images, Effects(self.document, inks))
+        effects, structure = Effects(self.document, inks), Structure(self.document)
+        self.tools = Tools(self.document, Fonts(self.library), images, effects, structure)
 
     @property
     def findings(self) -> list[Finding]:
-        return self.tools.images.findings + self._links
+        return self.tools.images.findings + self._links + self._told
 
     def add(self, sheet: Sheet) -> None:
         """Write a sheet's content to the file and keep its page dictionary."""
         boxes = page_boxes(sheet, self.preset)
-        content = Content(self.tools, sheet.number)
+        tags = tags_of(sheet, len(self.pages)) if self.preset.tags else None
+        content = Content(self.tools, sheet.number, tags=tags)
         left, top = boxes.place(0, 0)
         inked = boxes.inked
         content.write(f"1 0 0 -1 {numbers(left, top)} cm")
@@ -141,6 +156,11 @@ class _Book:
                 "Contents": stream,
             }
         )
+        if tags is not None:
+            self._tags.append(tags)
+            dictionary["Tabs"] = "/S"
+            dictionary["StructParents"] = key = self.tools.structure.key()
+            content.marks(key)
         reference = self.document.Reference(dictionary)
         self.document.Pages.addPage(reference)
         self.pages.append(_Page(Target(sheet.number, sheet.label, reference, boxes, sheet.outlines), dictionary, content))
@@ -185,12 +205,25 @@ class _Book:
         catalog.PageLabels = page_labels(targets)
         catalog.PageLayout = f"/{self.preset.page_layout}"
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        if self.intent is not None and self.preset.colours == "cmyk":
+        if self.preset.tags:
+            self._tag(info.language, targets)
+        elif self.intent is not None and self.preset.colours == "cmyk":
             catalog.OutputIntents = output_intents(self.document, self.intent)
         self.document.info = info_dictionary(info, self.preset.standard)
-        packet = xmp_packet(info, self.document.identity(), self.preset.standard)
+        packet = xmp_packet(info, self.document.identity(), self.preset.standard, self._level)
         catalog.Metadata = self.document.put_stream(PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}), packet)
         self.document.finish()
+
+    def _tag(self, language: str, targets: list[Target]) -> None:
+        """Write what is read and in which order, and that all colours are light as sRGB has it."""
+        structure, catalog = self.tools.structure, self.document.Catalog
+        reader = Reader(language, structure.leads)
+        catalog.StructTreeRoot = structure.write(reader.document(self._tags), targets)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.OutputIntents = output_intents(self.document, SCREEN, "GTS_PDFA1")
+        self._told = [wordless_finding(reader.wordless, targets)] if reader.wordless else []
+        if self.tools.fonts.private:
+            self._told.append(private_finding(self.tools.fonts.private))
 
     def _complete(self, page: _Page, references: dict[int, PDFObjectReference]) -> None:
         content = page.content
@@ -203,11 +236,24 @@ class _Book:
         for link, matrix in content.links:
             annotation = link_annotation(link, matrix, page.target.boxes, references)
             if annotation is not None:
-                annotations.append(self.document.Reference(annotation))
+                annotations.append(self._annotation(link, annotation, page))
             elif (finding := link_finding(link, page.target.number)) is not None:
                 self._links.append(finding)
         if annotations:
             page.dictionary["Annots"] = PDFArrayCompact(annotations)
+
+    @property
+    def _level(self) -> str:
+        """The level of PDF/A-2 that is kept: B where a face shows what has no meaning outside of it; "" for no PDF/A."""
+        return ("B" if self.tools.fonts.private else "A") if self.preset.tags else ""
+
+    def _annotation(self, link: Link, annotation: PDFDictionary, page: _Page) -> PDFObjectReference:
+        tags = page.content.tags
+        if tags is None:
+            return self.document.Reference(annotation)
+        annotation["P"] = page.target.reference
+        annotation["Contents"] = PDFString(tags.words(link) or link.target)
+        return self.tools.structure.annotate(link, annotation)
 
     def _stand_in(self, picture: Picture, at: PDFObjectReference) -> None:
         """Write at `at` a form that fills the unit square, as an image does, with the placeholder of a picture."""
