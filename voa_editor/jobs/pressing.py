@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
 from voa_editor.prepress.plates.separate import Plates, separate
 from voa_editor.render.cache import RasterCache
-from voa_editor.render.images import Raster
+from voa_editor.render.images import Raster, encoded
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
 
@@ -126,7 +125,6 @@ def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
     for ink, plate in plates.inks.items():
         for n, amount in enumerate(spots.get(ink, (0.0,) * 4) if ink not in PROCESS else ()):
             bands[n] = ImageChops.add(bands[n], plate.point([round(value * amount) for value in range(256)]))
-    buffer = io.BytesIO()
-    Image.merge("CMYK", bands).save(buffer, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+    data = encoded(Image.merge("CMYK", bands), "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
     width, height = plates.size
-    return Raster(width, height, 4, 8, "jpeg", buffer.getvalue(), inverted=True)
+    return Raster(width, height, 4, 8, "jpeg", data, inverted=True)
