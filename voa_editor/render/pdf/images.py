@@ -255,8 +255,8 @@ def _spread(placed: list[Placed], made: list[_Made]) -> list[_Job]:
 
 
 def _under_way(queue: Iterable[tuple[_Job, int, Future[Raster]]]) -> int:
-    """How many pixels are held by pictures that are not done: done ones are coded, and small."""
-    return sum(pixels for _, pixels, future in queue if not future.done())
+    """How many pixels are held at most at a time by pictures that are not done: done ones are coded, and small."""
+    return sum(sorted((pixels for _, pixels, future in queue if not future.done()), reverse=True)[: _WORKERS - 1])
 
 
 def _settled(job: _Job, _: int, future: Future[Raster]) -> tuple[_Job, Raster | BaseException]:
