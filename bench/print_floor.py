@@ -2,7 +2,7 @@
 
     python -m bench.print_floor PICTURES OUT          PICTURES: lines of width, height and path, as bench.print_sizes writes them
 
-Each is decoded, scaled to its size, converted from sRGB to FOGRA39, coded as the press presets code it, and written into one file.
+Each is decoded, scaled to its size, converted from sRGB to FOGRA39, coded as the press presets code it, and written to one file.
 """
 
 from __future__ import annotations

@@ -125,6 +125,7 @@ def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
     for ink, plate in plates.inks.items():
         for n, amount in enumerate(spots.get(ink, (0.0,) * 4) if ink not in PROCESS else ()):
             bands[n] = ImageChops.add(bands[n], plate.point([round(value * amount) for value in range(256)]))
-    data = encoded(Image.merge("CMYK", bands), "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+    merged = Image.merge("CMYK", bands)
+    data = encoded(merged, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
     width, height = plates.size
     return Raster(width, height, 4, 8, "jpeg", data, inverted=True)

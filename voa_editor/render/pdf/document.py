@@ -25,8 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from voa_editor.render.output import Output
 
-
-_PROFILE = 100_000  # bytes
+_PROFILE = 100_000  # bytes: no page is so long
 
 
 class StreamedDocument(PDFDocument):  # type: ignore[misc]

@@ -22,7 +22,7 @@ from voa_editor.render.presets import Preset
 from voa_editor.render.rendition import Rendition
 
 _PIXELS_AT_ONCE = 18_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
-_PIXELS_EARLY = 48_000_000  # recoded while pages are still written: what waits in memory for its turn
+_PIXELS_EARLY = 32_000_000  # recoded while pages are still written: what waits in memory for its turn
 _WORKERS = min(4, os.cpu_count() or 1)
 # Threads: decoders and LittleCMS let others run, so that processes, which must be handed each picture, are no faster.
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
