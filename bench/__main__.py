@@ -1,7 +1,7 @@
-"""Measure everything: `python -m bench [--only pdf|editor] [--times 1 10] [--runs 3] [--dry]`.
+"""Measure everything: `python -m bench [--only pdf|editor|print] [--times 1 10] [--runs 3] [--dry]`.
 
 `pdf` is the way from manuscript to PDF, beside other typesetters (docs/benchmarks.md); `editor` is the window
-(docs/benchmarks-editor.md).
+(docs/benchmarks-editor.md); `print` is exports for the press (docs/benchmarks-print.md).
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench import editor_report, report
+from bench import editor_report, press_report, report
 from bench.editor import EditorTrial
 from bench.material import PHOTOGRAPHS
+from bench.press import PressTrial
 from bench.trial import Trial
 
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / "build" / "bench"
-PAGES = {"pdf": ROOT / "docs" / "benchmarks.md", "editor": ROOT / "docs" / "benchmarks-editor.md"}
+PAGES = {name: ROOT / "docs" / f"benchmarks{end}.md" for name, end in (("pdf", ""), ("editor", "-editor"), ("print", "-print"))}
 
 status = Console(stderr=True)
 console = Console(width=120)  # wide enough for two sizes, whatever the terminal says
@@ -30,12 +31,9 @@ console = Console(width=120)  # wide enough for two sizes, whatever the terminal
 
 def pdf(times: Sequence[int], runs: int) -> str:
     """Measure manuscript to PDF and print it; the page of the documentation."""
-    folder = WORK / "photographs"
-    status.print(f"photographs ({PHOTOGRAPHS * max(times)}) …")
-    subprocess.run([sys.executable, "-m", "bench.photographs", folder, str(PHOTOGRAPHS * max(times))], check=True)
-    trials = []
+    photographs, trials = _photographs(max(times)), []
     for size in times:
-        trial = Trial(WORK / f"x{size}", sorted(folder.iterdir()), size, runs if size < 5 else 1)
+        trial = Trial(WORK / f"x{size}", photographs, size, runs if size < 5 else 1)
         trial.folder.mkdir(parents=True, exist_ok=True)
         trial.log.write_text("")
         for step in trial.steps():
@@ -57,7 +55,28 @@ def editor(times: Sequence[int], runs: int) -> str:
     return editor_report.as_markdown(trials)
 
 
-PARTS: dict[str, Callable[[Sequence[int], int], str]] = {"pdf": pdf, "editor": editor}
+def press(times: Sequence[int], runs: int) -> str:
+    """Measure exports for the press and print it; the page of the documentation."""
+    trials = []
+    for size in times:
+        trial = PressTrial(WORK / f"press-x{size}", _photographs(size), size, runs if size < 5 else 1)
+        trial.folder.mkdir(parents=True, exist_ok=True)
+        trial.log.write_text("")
+        for step in trial.steps():
+            status.print(f"print, {trial.pages} pages: {step} …")
+        trials.append(trial)
+    console.print(*press_report.as_tables(trials))
+    return press_report.as_markdown(trials)
+
+
+def _photographs(times: int) -> list[Path]:
+    folder = WORK / "photographs"
+    status.print(f"photographs ({PHOTOGRAPHS * times}) …")
+    subprocess.run([sys.executable, "-m", "bench.photographs", folder, str(PHOTOGRAPHS * times)], check=True)
+    return sorted(folder.iterdir())
+
+
+PARTS: dict[str, Callable[[Sequence[int], int], str]] = {"pdf": pdf, "editor": editor, "print": press}
 
 
 def main() -> None:

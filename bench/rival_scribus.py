@@ -1,6 +1,6 @@
 """Set the text and photographs of a project with Scribus, as a script that Scribus itself runs without a window.
 
-    scribus -g -ns -py bench/rival_scribus.py TEXT PHOTOGRAPHS PAGES OUT.pdf
+    scribus -g -ns -py bench/rival_scribus.py TEXT PHOTOGRAPHS PAGES OUT.pdf [press]
 
 The text (a plain file) is threaded through two-column frames on all pages; the photographs (a file with a path a line) stand
 at the head of the pages, in order.
@@ -14,7 +14,7 @@ MM = 72 / 25.4
 WIDTH, HEIGHT, MARGIN, PICTURE = 210 * MM, 297 * MM, 18 * MM, 90 * MM
 
 
-def main(text_path: str, pictures_path: str, pages: int, out: str) -> None:
+def main(text_path: str, pictures_path: str, pages: int, out: str, press: bool) -> None:
     with open(text_path, encoding="utf-8") as file:
         text = file.read()
     with open(pictures_path, encoding="utf-8") as file:
@@ -38,8 +38,11 @@ def main(text_path: str, pictures_path: str, pages: int, out: str) -> None:
         previous = frame
     pdf = scribus.PDFfile()
     pdf.file = out
+    if press:  # for a printer: pictures converted to inks by the profiles, at 300 ppi
+        pdf.outdst = 1
+        pdf.downsample, pdf.resolution, pdf.quality, pdf.compressmtd = 300, 300, 0, 1
     pdf.save()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5:] == ["press"])

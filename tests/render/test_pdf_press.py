@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -34,7 +35,9 @@ from voa_editor.display.items import Gradient, Group
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Matrix, Rect
+from voa_editor.jobs.pressing import Mixer
 from voa_editor.model.colour import BLACK, PAPER, REGISTRATION, Cmyk, Lab, Rgb, Spot
+from voa_editor.render.cache import RasterCache
 from voa_editor.render.icc import load_profile, srgb
 from voa_editor.render.images import Raster
 from voa_editor.render.pdf.writer import write_pdf
@@ -266,6 +269,7 @@ def test_marks_bars_and_slug_stand_outside_the_bleed(tmp_path):
     assert bleed[0] - media[0] > 18 and bleed[1] - media[1] > 30
     bare = tmp_path / "bare.pdf"
     written(bare, [sheet(whole, label="12")], preset="proof", marks=False, bars=False)
+
     def drawn(path: Path) -> Image.Image:
         with pypdfium2.PdfDocument(path) as pdf:
             assert "Voice · version 7 · 2 errors · page 12" in pdf[0].get_textpage().get_text_range() or path == bare
@@ -494,7 +498,7 @@ def test_what_only_pixels_can_show_comes_from_the_rasteriser_below_what_stands_a
     def rasterise(page, rect, ppi):
         asked.append((len(page.items), rect, ppi))
         plain = Image.new("CMYK", (8, 8), (0, 128, 0, 0))
-        return Raster(8, 8, 4, 8, "png", pixels(plain))
+        return lambda: Raster(8, 8, 4, 8, "png", pixels(plain))
 
     page = deep_page(blobs)
     preset = load_preset("press-x1a")
@@ -504,6 +508,40 @@ def test_what_only_pixels_can_show_comes_from_the_rasteriser_below_what_stands_a
     assert inks_at(image, 120, 120) == pytest.approx([0, 50, 0, 0], abs=1)
     names = re.findall(r"(/X\d) Do|(TJ)", content(opened(tmp_path / "a.pdf")))
     assert [a or b for a, b in names] == ["/X1", "/X2", "TJ"]
+
+
+@pytest.mark.parametrize("name", ["press-x4", "press-x1a"])
+def test_an_opacity_over_a_photograph_in_inks_mixes_each_ink(tmp_path, name):
+    blobs, preset = MemoryBlobs(), load_preset(name)
+    buffer = io.BytesIO()
+    Image.new("CMYK", (400, 300), (102, 51, 0, 26)).save(buffer, "TIFF")
+    ground, shade = picture(blobs.add(buffer.getvalue()), Rect(0, 0, 400, 300)), Cmyk(1.0, 0.0, 0.5, 0.0)
+    page = sheet(ground, box(Rect(50, 50, 100, 80), shade, opacity=0.5), run("words", 60, 80, colour=PAPER))
+    mixer = Mixer(blobs, preset, FOGRA39)
+    write_pdf(tmp_path / "a.pdf", [page], INFO, blobs, bundled(), preset, FOGRA39, rasterise=mixer)
+    image = plates(tmp_path / "a.pdf")
+    assert inks_at(image, 30, 30) == pytest.approx([40, 20, 0, 10], abs=1)
+    assert inks_at(image, 140, 120) == pytest.approx([70, 10, 25, 5], abs=1)
+
+
+def test_what_was_mixed_is_not_mixed_again_unless_something_there_changed(tmp_path, monkeypatch):
+    blobs, preset, cache = MemoryBlobs(), load_preset("press-x1a"), RasterCache(tmp_path / "cache")
+    mixed: list[int] = []
+    mix = Mixer._mixed
+    monkeypatch.setattr(Mixer, "_mixed", lambda *given: mixed.append(1) or mix(*given))
+
+    def export(page) -> bytes:
+        mixer = Mixer(blobs, preset, FOGRA39, cache)
+        write_pdf(tmp_path / "a.pdf", [page], INFO, blobs, bundled(), preset, FOGRA39, cache=cache, rasterise=mixer)
+        return (tmp_path / "a.pdf").read_bytes()
+
+    page = deep_page(blobs)
+    assert export(page) == export(page) and len(mixed) == 1
+    elsewhere = replace(page, items=(*page.items[:1], run("far away", 300, 250), *page.items[1:]))
+    export(elsewhere)
+    assert len(mixed) == 1
+    export(replace(page, items=(page.items[0], replace(page.items[1], opacity=0.4), *page.items[2:])))
+    assert len(mixed) == 2
 
 
 def pixels(image: Image.Image) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 
-from voa_editor.display.items import Sheet
+from voa_editor.display.items import Group, Item, Picture, Sheet
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Rect
@@ -19,11 +20,12 @@ from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
 from voa_editor.prepress.plates.separate import Plates, separate
 from voa_editor.render.cache import RasterCache
-from voa_editor.render.images import Raster
+from voa_editor.render.images import Raster, encoded
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
 
 _QUALITY = 95  # of a JPEG, with its colours at full resolution: nothing is seen to be lost
+_PDFIUM = Lock()  # it draws for one thread at a time
 _TOLD = 4  # broken rules that a refusal names
 
 
@@ -56,8 +58,30 @@ class Mixer:
     intent: OutputIntent
     cache: RasterCache | None = None  # of converted pictures: the file itself needs the same ones
 
-    def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Raster:
-        """A rectangle (points) of a sheet at so many pixels an inch; spots are mixed as their swatches say."""
+    def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Callable[[], Raster]:
+        """Who makes the picture of a rectangle (points) of a sheet at so many pixels an inch, or has it from the cache."""
+        key = self._key(sheet, rect, ppi)
+        if self.cache is not None and (found := self.cache.get(key)) is not None:
+            return lambda: found
+        read = _Read({asset: data for asset in _assets(sheet.items) if (data := _data(self.blobs, asset)) is not None})
+
+        def make() -> Raster:
+            raster = replace(self, blobs=read)._mixed(sheet, rect, ppi)
+            if self.cache is not None:
+                self.cache.put(key, raster)
+            return raster
+
+        return make
+
+    def _key(self, sheet: Sheet, rect: Rect, ppi: float) -> str:
+        """All that the picture depends on: a sheet's items tell pictures by their content, and its size where they lie."""
+        intent = self.intent
+        press = f"{intent.profile.digest} {intent.rendering} {intent.black_point} {intent.overprint_text} {intent.overprint_line}"
+        drawn = repr((sheet.items, sheet.width, sheet.height, sheet.bleed, rect, ppi, self.preset))
+        return f"mixed {hashlib.sha256(drawn.encode()).hexdigest()} {press}"
+
+    def _mixed(self, sheet: Sheet, rect: Rect, ppi: float) -> Raster:
+        """The picture; spots are mixed as their swatches say."""
         from voa_editor.render.pdf.marks import page_boxes
         from voa_editor.render.pdf.metadata import DocumentInfo
         from voa_editor.render.pdf.writer import write_pdf
@@ -67,9 +91,31 @@ class Mixer:
         with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
             file = Path(folder) / "sheet.pdf"
             write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent, cache=self.cache)
-            with opened(file) as pdf:
+            with _PDFIUM, opened(file) as pdf:
                 plates = separate(pdf, 1, self.intent.profile, ppi, (left, top - rect.h, left + rect.w, top))
                 return _raster(plates, alternates(pdf, 1))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Assets that were read before, for another thread."""
+
+    data: dict[str, bytes]
+
+    def read(self, asset: str) -> bytes:
+        return self.data[asset]
+
+
+def _data(blobs: Blobs, asset: str) -> bytes | None:
+    try:
+        return blobs.read(asset)
+    except KeyError:
+        return None  # the file shows a grey box in its place
+
+
+def _assets(items: Iterable[Item]) -> set[str]:
+    found = {item.asset for item in items if isinstance(item, Picture)}
+    return found.union(*(_assets(item.items) for item in items if isinstance(item, Group)))
 
 
 def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
@@ -79,7 +125,7 @@ def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
     for ink, plate in plates.inks.items():
         for n, amount in enumerate(spots.get(ink, (0.0,) * 4) if ink not in PROCESS else ()):
             bands[n] = ImageChops.add(bands[n], plate.point([round(value * amount) for value in range(256)]))
-    buffer = io.BytesIO()
-    Image.merge("CMYK", bands).save(buffer, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+    merged = Image.merge("CMYK", bands)
+    data = encoded(merged, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
     width, height = plates.size
-    return Raster(width, height, 4, 8, "jpeg", buffer.getvalue(), inverted=True)
+    return Raster(width, height, 4, 8, "jpeg", data, inverted=True)

@@ -18,8 +18,9 @@ from voa_editor.render.images import Raster
 Inks = Cmyk | Spot
 Seen = Callable[[Colour], Inks]
 """Answers a colour with the inks it is printed in."""
-Rasterise = Callable[[Sheet, Rect, float], Raster]
-"""Answers a sheet, a rectangle on it (points) and pixels per inch with what is printed there: four inks, nothing transparent."""
+Rasterise = Callable[[Sheet, Rect, float], Callable[[], Raster]]
+"""Answers a sheet, a rectangle on it (points) and pixels per inch with who makes a picture of what is printed there: four inks,
+nothing transparent. All that it needs of the project is read when it is asked for; it may be made by another thread."""
 
 _MITRE = 5.0  # how many widths a stroke may reach beyond its path: mitres go to ten widths, half to each side
 
@@ -239,6 +240,11 @@ def _faded_path(path: Path, opacity: float, ground: Inks, seen: Seen) -> Path | 
         stroke = _mixed(path.stroke, opacity, ground, seen) if path.stroke is not None else None
         return None if mixed is None or (path.stroke is not None and stroke is None) else replace(mixed, stroke=stroke)
     return _mixed_path(replace(path, opacity=opacity), ground, seen)
+
+
+def touching(items: Iterable[Item], rect: Rect) -> tuple[Item, ...]:
+    """Those items that may ink anything within a rectangle of the sheet."""
+    return tuple(item for item in items if not _extent((item,), Matrix()).intersected(rect).empty)
 
 
 def _extent(items: Iterable[Item], matrix: Matrix) -> Rect:

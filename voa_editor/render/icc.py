@@ -181,7 +181,9 @@ def _transform(conversion: Conversion) -> Any:
     """LittleCMS's transform, made once: it may be used by several threads at a time."""
     from PIL import ImageCms
 
-    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION if conversion.black_point else ImageCms.Flags.NONE
+    flags = ImageCms.Flags.NOCACHE  # to look whether a pixel is the one before costs photographs more than it saves them
+    if conversion.black_point:
+        flags |= ImageCms.Flags.BLACKPOINTCOMPENSATION
     source, target = conversion.source, conversion.target
     intent = ImageCms.Intent(INTENTS.index(conversion.intent))
     try:

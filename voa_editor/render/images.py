@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import struct
+import tempfile
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voa_editor.geometry import Matrix
 from voa_editor.model.colour import Cmyk, Colour
@@ -280,11 +281,18 @@ def _over(picture: Image.Image, alpha: Image.Image, matte: Colour) -> Image.Imag
     return Image.composite(picture, Image.new(picture.mode, picture.size, ground if len(ground) > 1 else ground[0]), alpha)
 
 
+def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
+    """A picture as a file of a kind, by way of a true file: only into one does Pillow encode while other threads run."""
+    with tempfile.TemporaryFile() as file:
+        picture.save(file, kind, **options)
+        file.seek(0)
+        return file.read()
+
+
 def _jpeg(picture: Image.Image, preset: Preset, profile: bytes, mask: Raster | None = None) -> Raster:
-    buffer = io.BytesIO()
     inks = picture.mode == "CMYK"  # each as fine as the other: there is no chroma to save on
-    picture.save(buffer, "JPEG", quality=preset.jpeg_quality, subsampling=0 if inks or preset.jpeg_quality >= 90 else 2)
-    data, components = bare_jpeg(buffer.getvalue()), len(picture.getbands())
+    coded = encoded(picture, "JPEG", quality=preset.jpeg_quality, subsampling=0 if inks or preset.jpeg_quality >= 90 else 2)
+    data, components = bare_jpeg(coded), len(picture.getbands())
     return Raster(picture.width, picture.height, components, 8, "jpeg", data, inks, profile, b"", mask)
 
 
@@ -298,9 +306,7 @@ def _png(picture: Image.Image, profile: bytes, mask: Raster | None = None) -> Ra
     channels = {"RGB": 3, "CMYK": 4}.get(picture.mode, 1)
     if picture.mode == "CMYK":
         picture = Image.frombytes("RGBA", picture.size, picture.tobytes())
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG")
-    png, at = buffer.getvalue(), 8
+    png, at = encoded(picture, "PNG"), 8
     rows: list[bytes] = []
     bits, palette = 8, b""
     while at < len(png):

@@ -84,8 +84,8 @@ def draw(page: PlatePage, ink: str, dpi: float) -> Image.Image:
     page.pdf.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     document = pypdfium2.PdfDocument(data.getvalue())
     try:
-        bitmap = document[0].render(scale=dpi / 72, draw_annots=False)
-        return ImageChops.invert(bitmap.to_pil().convert("L"))
+        bitmap = document[0].render(scale=dpi / 72, draw_annots=False, grayscale=True)
+        return ImageChops.invert(bitmap.to_pil())
     finally:
         document.close()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArrayCompact,
@@ -23,6 +24,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from voa_editor.render.output import Output
+
+_PROFILE = 100_000  # bytes: no page is so long
 
 
 class StreamedDocument(PDFDocument):  # type: ignore[misc]
@@ -57,7 +60,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]
         """Deflate and write a stream now."""
         self.fingerprint.update(data)
         dictionary["Filter"] = "/FlateDecode"
-        return self.put_stream(dictionary, zlib.compress(data), at)
+        return self.put_stream(dictionary, _deflated(data) if len(data) >= _PROFILE else zlib.compress(data), at)
 
     def identity(self) -> str:
         """32 hexadecimal digits that depend on what was written so far."""
@@ -93,6 +96,12 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]
         self.objectcounter = 0
         for table in (self.idToObject, self.idToObjectNumberAndVersion, self.numberToId):
             table.clear()
+
+
+@lru_cache(maxsize=4)
+def _deflated(data: bytes) -> bytes:
+    """Data of that size is a profile, which one job writes into several files."""
+    return zlib.compress(data)
 
 
 def number(value: float) -> str:

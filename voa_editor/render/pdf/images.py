@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from types import TracebackType
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
@@ -21,6 +22,9 @@ from voa_editor.render.presets import Preset
 from voa_editor.render.rendition import Rendition
 
 _PIXELS_AT_ONCE = 18_000_000  # decoded together, 3 or 4 bytes each and as much again while they are scaled
+_PIXELS_EARLY = 32_000_000  # recoded while pages are still written: what waits in memory for its turn
+_WORKERS = min(4, os.cpu_count() or 1)
+# Threads: decoders and LittleCMS let others run, so that processes, which must be handed each picture, are no faster.
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
@@ -45,9 +49,21 @@ class Placed:
         return min(1.0, preset.target_ppi / self.ppi)
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A picture that is no asset."""
+
+    reference: PDFObjectReference
+    make: Callable[[], Raster]
+    pixels: int
+
+
+_Job = Placed | _Made
+
+
 @dataclass(slots=True)
 class Images:
-    """The pictures of a document.
+    """The pictures of a document. It is a context: whose block ends, its threads end.
 
     A JPEG that needs no change goes to the file when it is first met; what must be recoded waits until all its places
     are known. `stand_in` writes, at a reference, what is printed in place of a picture that cannot be read.
@@ -62,6 +78,16 @@ class Images:
     _placed: dict[tuple[str, Colour | None], Placed] = field(default_factory=dict)
     _see_through: dict[str, bool] = field(default_factory=dict)
     _profiles: dict[bytes, PDFObjectReference] = field(default_factory=dict)
+    _made: list[_Made] = field(default_factory=list)
+    _begun: dict[tuple[str, Colour | None], tuple[float, Future[Raster]]] = field(default_factory=dict)
+    _early: int = 0
+    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_WORKERS))  # no thread before there is work
+
+    def __enter__(self) -> Images:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self._pool.shutdown(cancel_futures=True)
 
     def place(self, picture: Picture, scale: tuple[float, float], page: int) -> Placed:
         """Note that a picture stands on a page, its rectangle being scaled by `scale` on the way to the paper."""
@@ -91,6 +117,8 @@ class Images:
                 self._write(placed, original(data, placed.facts.jpeg, self.rendition))
             except ValueError as fault:
                 self._unreadable(placed, str(fault))
+        else:
+            self._begin(placed)
         return placed
 
     def shows_through(self, asset: str) -> bool:
@@ -102,41 +130,52 @@ class Images:
                 self._see_through[asset] = False
         return self._see_through[asset]
 
-    def put(self, raster: Raster) -> PDFObjectReference:
-        """Write a picture that is no asset."""
-        self.document.fingerprint.update(raster.data)
-        return self._stream(raster, None, None)
+    def made(self, make: Callable[[], Raster], pixels: int) -> PDFObjectReference:
+        """A picture of so many pixels that is no asset, made meanwhile by another thread and written with those that wait."""
+        self._made.append(_Made(self.document.reserve(), make, pixels))
+        return self._made[-1].reference
 
     def write_waiting(self, progress: Callable[[int, int], None]) -> None:
         """Recode what must be recoded, several at a time as far as processors and memory go, and write it in order."""
-        waiting = [placed for placed in self._placed.values() if placed.waits]
-        for done, (placed, raster) in enumerate(self._recoded(waiting), 1):
-            if isinstance(raster, BaseException):
-                self._unreadable(placed, str(raster))
+        waiting = _spread([placed for placed in self._placed.values() if placed.waits], self._made)
+        for done, (job, raster) in enumerate(self._finished(waiting), 1):
+            if isinstance(job, _Made):
+                if isinstance(raster, BaseException):
+                    raise raster
+                self.document.fingerprint.update(raster.data)
+                self._stream(raster, None, job.reference)
+            elif isinstance(raster, BaseException):
+                self._unreadable(job, str(raster))
             else:
-                self._write(placed, raster)
+                self._write(job, raster)
             progress(done, len(waiting))
         if waiting and self.cache is not None:
             self.cache.prune()
 
-    def _recoded(self, waiting: list[Placed]) -> Iterator[tuple[Placed, Raster | BaseException]]:
-        if not waiting:
-            return
-        # Threads: decoders and LittleCMS let others run, so that processes, which must be handed each picture, are no faster.
-        workers = min(4, os.cpu_count() or 1, len(waiting))
-        queue: deque[tuple[Placed, int, Future[Raster]]] = deque()
-        with ThreadPoolExecutor(workers) as pool:
-            for placed in waiting:
-                factor = placed.factor(self.rendition.preset)
-                pixels = decoded_pixels(placed.facts, factor)
-                while queue and (len(queue) > workers or pixels + sum(held for _, held, _ in queue) > _PIXELS_AT_ONCE):
-                    yield _settled(*queue.popleft())
-                queue.append((placed, pixels, self._soon(placed, factor, pool)))
-            while queue:
+    def _finished(self, waiting: list[_Job]) -> Iterator[tuple[_Job, Raster | BaseException]]:
+        queue: deque[tuple[_Job, int, Future[Raster]]] = deque()
+        for job in waiting:
+            pixels = job.pixels if isinstance(job, _Made) else decoded_pixels(job.facts, job.factor(self.rendition.preset))
+            while queue and (len(queue) >= 3 * _WORKERS or pixels + _under_way(queue) > _PIXELS_AT_ONCE):
                 yield _settled(*queue.popleft())
+            queue.append((job, pixels, self._pool.submit(job.make) if isinstance(job, _Made) else self._soon(job)))
+        while queue:
+            yield _settled(*queue.popleft())
 
-    def _soon(self, placed: Placed, factor: float, pool: Executor) -> Future[Raster]:
+    def _begin(self, placed: Placed) -> None:
+        """Recode a picture while pages are still written, as if it stood nowhere larger: it mostly does not."""
+        factor = placed.factor(self.rendition.preset)
+        pixels = decoded_pixels(placed.facts, factor)
+        if pixels * _WORKERS <= _PIXELS_AT_ONCE and self._early + pixels <= _PIXELS_EARLY:
+            self._early += pixels
+            self._begun[placed.asset, placed.matte] = (factor, self._soon(placed))
+
+    def _soon(self, placed: Placed) -> Future[Raster]:
         """The recoded picture: from the cache if it was recoded before, else when a thread has made it."""
+        factor = placed.factor(self.rendition.preset)
+        begun = self._begun.pop((placed.asset, placed.matte), None)
+        if begun is not None and begun[0] == factor:
+            return begun[1]
         key = f"{placed.asset} {factor:.9f} {placed.matte} {self.rendition.key}"
         if self.cache is not None and (found := self.cache.get(key)) is not None:
             ready: Future[Raster] = Future()
@@ -150,7 +189,7 @@ class Images:
                 self.cache.put(key, raster)
             return raster
 
-        return pool.submit(made)
+        return self._pool.submit(made)
 
     def _write(self, placed: Placed, raster: Raster) -> None:
         placed.waits = False
@@ -206,11 +245,25 @@ class Images:
         )
 
 
-def _settled(placed: Placed, _: int, future: Future[Raster]) -> tuple[Placed, Raster | BaseException]:
+def _spread(placed: list[Placed], made: list[_Made]) -> list[_Job]:
+    """Both, the ones that are made evenly among the others: each is long, and two of them cannot be made at once."""
+    found: list[_Job] = []
+    each = len(placed) / (len(made) + 1)
+    for n, job in enumerate(made):
+        found += [*placed[round(n * each) : round((n + 1) * each)], job]
+    return found + placed[round(len(made) * each) :]
+
+
+def _under_way(queue: Iterable[tuple[_Job, int, Future[Raster]]]) -> int:
+    """How many pixels are held at most at a time by pictures that are not done: done ones are coded, and small."""
+    return sum(sorted((pixels for _, pixels, future in queue if not future.done()), reverse=True)[: _WORKERS - 1])
+
+
+def _settled(job: _Job, _: int, future: Future[Raster]) -> tuple[_Job, Raster | BaseException]:
     try:
-        return placed, future.result()
+        return job, future.result()
     except FAULTS as fault:
-        return placed, fault
+        return job, fault
 
 
 def _ppi(facts: Facts, picture: Picture, scale: tuple[float, float]) -> float:

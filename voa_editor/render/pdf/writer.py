@@ -14,7 +14,7 @@ from voa_editor.fonts.library import Library
 from voa_editor.geometry import Matrix, Rect
 from voa_editor.model.assets import Blobs, Finding
 from voa_editor.render.cache import RasterCache
-from voa_editor.render.flatten import Rasterise, flatten
+from voa_editor.render.flatten import Rasterise, flatten, touching
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.output import replacing
 from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
@@ -74,13 +74,14 @@ def write_pdf(
     with replacing(out, b"%PDF-", approve) as output:
         document = StreamedDocument(output, info.language, preset.version)
         book = _Book(document, preset, library, blobs, intent, cache, slug, rasterise)
-        for done, sheet in enumerate(sheets, 1):
-            book.add(sheet)
-            tell("pages", done, total)
-        if not book.pages:
-            raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
-        book.refuse_transparency(out)
-        book.tools.images.write_waiting(lambda done, of: tell("pictures", done, of))
+        with book.tools.images:
+            for done, sheet in enumerate(sheets, 1):
+                book.add(sheet)
+                tell("pages", done, total)
+            if not book.pages:
+                raise UserError("there is no page to write", file=out, remedy="Lay out the issue first, or ask for pages it has")
+            book.refuse_transparency(out)
+            book.tools.images.write_waiting(lambda done, of: tell("pictures", done, of))
         book.close(info)
     return tuple(book.findings)
 
@@ -178,8 +179,10 @@ class _Book:
             content.ink(tuple(item for item in flat.items[done : region.count] if item is not None))
             done = region.count
             assert self.rasterise is not None
-            below = replace(sheet, items=sheet.items[:done])
-            content.raster(images.put(self.rasterise(below, region.rect, self.preset.target_ppi)), region.rect)
+            below = replace(sheet, items=touching(sheet.items[:done], region.rect))
+            ppi = self.preset.target_ppi
+            pixels = round(region.rect.w * region.rect.h * (ppi / 72) ** 2)
+            content.raster(images.made(self.rasterise(below, region.rect, ppi), pixels), region.rect)
         content.ink(tuple(item for item in flat.items[done:] if item is not None))
 
     def refuse_transparency(self, out: Path) -> None:
