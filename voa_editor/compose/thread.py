@@ -42,8 +42,16 @@ class View:
         self.number = next(_numbers)
         self.threads = threads_of(issue)
         self.told: tuple[Version, ...] = (self.threads, *(issue.version(kind) for kind in _TOLD))
+        self._openers = before._openers if before and before.issue.version(Page) is issue.version(Page) else None
         self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
         self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}
+
+    @property
+    def openers(self) -> dict[str, str]:
+        """The first page of each section."""
+        if self._openers is None:
+            self._openers = {page.section: page.id for page in reversed(self.issue.pages())}
+        return self._openers
 
     def left_hand(self, page: str) -> bool:
         """Whether a page is a left-hand one; a parent page is given for a right-hand page."""
