@@ -72,6 +72,17 @@ def test_sheets_after_edits_are_those_composed_from_cold(changes):
 
 
 @settings(max_examples=20)
+@given(st.lists(st.tuples(edits(), st.sampled_from(["page-1", "page-2", "page-3"])), min_size=1, max_size=5))
+def test_pages_left_for_later_are_those_composed_from_cold(changes):
+    warm, now = Composer(bundled()), START
+    for (record, attribute, value), looked_at in changes:
+        now = put(now, [replace(now.records[record], **{attribute: value})]).apply(now)
+        warm.sheet(now, looked_at)
+    cold = list(Composer(bundled()).sheets(now))
+    assert [warm.sheet(now, page.id) for page in now.pages()] == cold == list(warm.sheets(now))
+
+
+@settings(max_examples=20)
 @given(st.lists(edits(), max_size=2), st.integers(0, 12))
 def test_sheets_begun_in_steps_and_left_halfway_are_those_composed_at_once(changes, steps):
     warm, now = Composer(bundled()), START

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voa_editor.compose.column import Column
-from voa_editor.compose.flow import pour
+from voa_editor.compose.flow import Pouring, pour
 from voa_editor.compose.formats import CharFormat, FormattedParagraph, ParFormat, Run
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.display.items import Source
@@ -208,35 +208,61 @@ def sessions(draw):
     return found
 
 
+PARTS = ("lines", "rules", "drops", "end", "over")
+
+
 @settings(deadline=None, max_examples=100)
-@given(sessions())
-def test_what_is_poured_on_from_a_former_flow_is_what_is_poured_anew(session):
-    known, flow = {}, None
-    for texts, frames, hits in session:
+@given(sessions(), st.lists(st.booleans(), min_size=6, max_size=6))
+def test_what_is_poured_on_from_a_former_pouring_is_what_is_poured_anew(session, left_halfway):
+    known, pouring = {}, None
+    for (texts, frames, hits), left in zip(session, left_halfway, strict=False):
         room = tuple(column for n, depths in enumerate(frames) for column in columns(*depths, obstacles=hits, frame=f"f{n}"))
-        flow = pour(tuple(known.setdefault(recipe, cook(recipe)) for recipe in texts), room, flow)
+        pouring = Pouring(tuple(known.setdefault(recipe, cook(recipe)) for recipe in texts), room, pouring)
         cold = pour(tuple(cook(recipe) for recipe in texts), room)
-        for part in ("lines", "rules", "drops", "end", "over"):
-            assert getattr(flow, part) == getattr(cold, part)
+        first = [[line for line in flow.lines if room[line.slot.column].frame == "f0"] for flow in (pouring.through("f0"), cold)]
+        assert first[0] == first[1]
+        if not left:
+            assert [getattr(pouring.whole(), part) for part in PARTS] == [getattr(cold, part) for part in PARTS]
+
+
+def poured_on(texts, room, *before):
+    """What is poured after a former pouring."""
+    return Pouring(texts, room, poured(*before)).whole()
+
+
+def poured(texts, room):
+    pouring = Pouring(texts, room)
+    pouring.whole()
+    return pouring
+
+
+def test_pouring_goes_as_far_as_a_frame_and_says_the_same_of_it_each_time():
+    room = columns(4, frame="a") + columns(4, frame="b") + columns(4, frame="c")
+    pouring = Pouring(tuple(of_lines(2) for _ in range(6)), room)
+    first = pouring.through("a")
+    assert {line.slot.column for line in first.lines} <= {0, 1} and first.over is None
+    second, whole = pouring.through("b"), pouring.whole()
+    assert len(first.lines) < len(second.lines) < len(whole.lines) and whole is pouring.through("c")
+    assert pouring.through("a") is first and pouring.through("b") is second
 
 
 def test_pouring_on_sees_what_a_paragraph_depends_on_beyond_its_own_lines():
     lead, head, short, long = of_lines(3), of_lines(1, keep_with_next=True), of_lines(1), of_lines(4, orphans=2)
-    moved = pour((lead, head, long), columns(5, 8), pour((lead, head, short), columns(5, 8)))
+    moved = poured_on((lead, head, long), columns(5, 8), (lead, head, short), columns(5, 8))
     assert rows(moved, 1) == [(1, 0)]  # a subhead goes where the text goes that has become too long for its place
     below = Rect(212.0, STEP + 2, 90.0, STEP - 4)
     widow = (of_lines(5, widows=2, orphans=2),)
-    beside = pour(widow, columns(4, 8, obstacles=[below]), pour(widow, columns(4, 8)))
+    beside = poured_on(widow, columns(4, 8, obstacles=[below]), widow, columns(4, 8))
     assert beside.lines[4].slot.width < 200.0  # the line taken there to keep a widow company
     balanced = (of_lines(6), par("A headline", span=True, align="left"), of_lines(2))
-    changed = pour((*balanced[:2], of_lines(3)), columns(12, 12), pour(balanced, columns(12, 12)))
+    changed = poured_on((*balanced[:2], of_lines(3)), columns(12, 12), balanced, columns(12, 12))
     assert rows(changed, 0) == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
 
 
 def test_what_is_far_from_a_change_stays_the_same_objects():
     texts = tuple(of_lines(4) for _ in range(5))
-    before = pour(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 60.0, 20.0)]))
-    after = pour(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 70.0, 20.0)]), before)
-    kept = [any(line is old for old in before.lines) for line in after.lines]
+    before = poured(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 60.0, 20.0)]))
+    after = Pouring(texts, columns(30, obstacles=[Rect(0.0, 9 * STEP, 70.0, 20.0)]), before).whole()
+    kept = [any(line is old for old in before.whole().lines) for line in after.lines]
     assert kept[:8] == [True] * 8 and not any(kept[8:12])
-    assert len(before.lines) != len(after.lines) or all(kept[12:])
+    assert len(before.whole().lines) != len(after.lines) or all(kept[12:])

@@ -68,7 +68,7 @@ class Composer:
             if not frame.story:
                 continue
             yield from self.typesetter.begin(view, frame.story, frame.flow)
-            flow = self.typesetter.flow(view, frame.story, frame.flow)
+            flow = self.typesetter.flow(view, frame.story, frame.flow, frame.id)
             yield None
             lines = ahead.setdefault(frame.id, {})
             for n, (key, line) in enumerate(ink_lines(flow, frame, lines), start=1):
@@ -106,6 +106,9 @@ class Composer:
             if not any(issue.page_number(issue.page_of(frame.id)) for frame in view.threads.frames(story, flow)):
                 continue
             for _ in self.typesetter.begin(view, story, flow):
+                yield None
+            for frame in view.threads.frames(story, flow):
+                self.typesetter.flow(view, story, flow, frame.id)
                 yield None
             poured = self.typesetter.flow(view, story, flow)
             fits = poured.over is None or not poured.over_text.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from voa_editor.compose.column import Column, Cursor, LineSlot, differences
@@ -59,16 +59,20 @@ class _Placed:
 
 
 class _Step(NamedTuple):
-    """One paragraph placed: where it began, how far the columns were looked at for it, and how it stands."""
+    """One paragraph placed: where it began, it and what it must stay with, how far the columns were looked at, how it stands."""
 
     begin: Cursor
+    together: tuple[SetParagraph, ...]
     seen: Seen
     placed: _Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Paragraphs poured through columns. `over` is (paragraph, character) of the first that found no place."""
+    """Paragraphs poured through columns, or through the first of them: `lines` and all else are complete as far as that.
+
+    `over` is (paragraph, character) of the first that found no place.
+    """
 
     paragraphs: tuple[SetParagraph, ...]
     columns: tuple[Column, ...]
@@ -77,7 +81,6 @@ class Flow:
     drops: tuple[PlacedDrop, ...]
     end: Cursor
     over: tuple[int, int] | None = None
-    steps: tuple[_Step, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def over_text(self) -> str:
@@ -98,63 +101,95 @@ class Flow:
         return count + sum(len(p.lines(width)) for p in self.paragraphs[item + 1 :])
 
 
-def pour(paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...], before: Flow | None = None) -> Flow:
-    """Pour paragraphs through columns in order. Columns of one frame stand next to each other in the tuple.
+def pour(paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...]) -> Flow:
+    """Pour paragraphs through columns in order. Columns of one frame stand next to each other in the tuple."""
+    return Pouring(paragraphs, columns).whole()
 
-    `before` is a former pouring of nearly the same: what stands as it did is taken from it (its lines are the same
-    objects), and the result is that of pouring anew.
+
+class Pouring:
+    """A pouring that goes as far as it is asked to, and on from there when it is asked for more: what shows comes first.
+
+    `before` is a former pouring of nearly the same, however far it went: what stands as it did is taken from it (its lines are
+    the same objects), and the result is that of pouring anew.
     """
-    return _Pour(paragraphs, columns, before).flow()
 
-
-class _Pour:
-    def __init__(self, paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...], before: Flow | None) -> None:
-        self.paragraphs = paragraphs
-        self.columns = columns
+    def __init__(self, paragraphs: tuple[SetParagraph, ...], columns: tuple[Column, ...], before: Pouring | None = None) -> None:
+        self.paragraphs, self.given = paragraphs, columns
+        self.columns = columns  # lowered by what spans them
         self.placed: list[_Placed] = []
         self.segment = 0  # the first paragraph since the last one that spans the columns of this frame
         self.seen: Seen = (0, 0.0)
-        self.before = before if before and len(before.columns) == len(columns) and not self._spans(before) else None
-        self.changed = differences(before.columns, columns) if self.before and before else ()
+        # What spans columns moves what stands above it: nothing stands by itself then, nor for good before the end.
+        self._spanned = any(paragraph.format.span for paragraph in paragraphs)
+        alike = before if before and len(before.given) == len(columns) and not (self._spanned or before._spanned) else None
+        self._known = alike._steps_known() if alike else ()
+        self._changed = differences(alike.given, columns) if alike else ()
+        self._steps: list[_Step] = []
+        self._cursor = Cursor(0, columns[0].top) if columns else Cursor(0, 0.0)
+        self._over: tuple[int, int] | None = None
+        self._flows: dict[int, Flow] = {}  # by the last column asked for
+        self._newest: tuple[int, Flow] | None = None  # of so many paragraphs
 
-    def _spans(self, before: Flow) -> bool:
-        """Whether any paragraph spans columns: it moves what stands above it, so that nothing stands by itself."""
-        return any(paragraph.format.span for paragraph in (*self.paragraphs, *before.paragraphs))
+    def whole(self) -> Flow:
+        """All of it; the same object each time."""
+        return self._through(len(self.given) - 1)
 
-    def flow(self) -> Flow:
-        cursor = Cursor(0, self.columns[0].top) if self.columns else Cursor(0, 0.0)
-        over: tuple[int, int] | None = None
-        steps: list[_Step] = []
-        for item in range(len(self.paragraphs)):
-            step = self._as_before(item, cursor) or self._step(item, cursor)
-            steps.append(step)
-            self.placed.append(step.placed)
-            cursor = step.placed.end
-            if step.placed.over is not None:
-                over = (item, step.placed.over)
-                break
+    def through(self, frame: str) -> Flow:
+        """As much as fills the columns up to those of a frame; all for the last frame. The same object each time."""
+        last = max((n for n, column in enumerate(self.given) if column.frame == frame), default=-1)
+        return self.whole() if last < 0 or self._spanned else self._through(last)
+
+    def _through(self, last: int) -> Flow:
+        if last not in self._flows:
+            to_the_end = last + 1 >= len(self.given)
+            while len(self._steps) < len(self.paragraphs) and self._over is None and (to_the_end or self._cursor.column <= last):
+                self._go_on()
+            if self._newest is None or self._newest[0] != len(self._steps):
+                self._newest = len(self._steps), self._flow()
+            self._flows[last] = self._newest[1]
+        return self._flows[last]
+
+    def _steps_known(self) -> tuple[_Step, ...]:
+        """The steps taken, and those known from before that they have not come to, if they hold for these columns too."""
+        return (*self._steps, *(self._known[len(self._steps) :] if not self._changed else ()))
+
+    def _go_on(self) -> None:
+        """Place one more paragraph."""
+        item = len(self._steps)
+        step = self._as_before(item, self._cursor) or self._step(item, self._cursor)
+        self._steps.append(step)
+        self.placed.append(step.placed)
+        self._cursor = step.placed.end
+        if step.placed.over is not None:
+            self._over = (item, step.placed.over)
+
+    def _flow(self) -> Flow:
         lines = tuple([line for placed in self.placed for line in placed.lines])
         rules = tuple([placed.rule for placed in self.placed if placed.rule])
         drops = tuple([placed.drop for placed in self.placed if placed.drop])
-        return Flow(self.paragraphs, self.columns, lines, rules, drops, cursor, over, tuple(steps))
+        return Flow(self.paragraphs, self.columns, lines, rules, drops, self._cursor, self._over)
 
     def _step(self, item: int, cursor: Cursor) -> _Step:
         self.seen = (cursor.column, cursor.y)
         placed = self._span(item, cursor) if self.paragraphs[item].format.span else self._kept(item, cursor)
-        return _Step(cursor, self.seen, placed)
+        return _Step(cursor, self._together(item), self.seen, placed)
+
+    def _together(self, item: int) -> tuple[SetParagraph, ...]:
+        """A paragraph and those that have a say in where it stands."""
+        end = item + 1
+        while end - item <= KEPT_IN_A_ROW and end <= len(self.paragraphs) and self.paragraphs[end - 1].format.keep_with_next:
+            end += 1
+        return self.paragraphs[item:end]
 
     def _as_before(self, item: int, cursor: Cursor) -> _Step | None:
         """The paragraph as it stood, if nothing is changed in it, in what it must stay with, and in the columns there."""
-        before = self.before
-        if before is None or item >= len(before.steps):
+        if item >= len(self._known):
             return None
-        step, end = before.steps[item], item + 1
-        while end - item <= KEPT_IN_A_ROW and end <= len(self.paragraphs) and self.paragraphs[end - 1].format.keep_with_next:
-            end += 1
-        if step.begin != cursor or self.paragraphs[item:end] != before.paragraphs[item:end]:
+        step = self._known[item]
+        if step.begin != cursor or step.together != self._together(item):
             return None
         begin = (cursor.column, cursor.y)
-        if any((column, bottom) >= begin and (column, top) <= step.seen for column, top, bottom in self.changed):
+        if any((column, bottom) >= begin and (column, top) <= step.seen for column, top, bottom in self._changed):
             return None
         return step
 

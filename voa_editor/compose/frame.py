@@ -91,7 +91,7 @@ class FrameInker:
 
     def _flow(self, frame: TextFrame) -> Flow:
         if self.own:
-            return self.typesetter.flow(self.view, frame.story, frame.flow)
+            return self.typesetter.flow(self.view, frame.story, frame.flow, frame.id)
         return self.typesetter.label(self.view, frame, self.page)
 
     def _texts(self, frame: TextFrame, flow: object, before: Inked | None) -> tuple[InkedText, ...]:

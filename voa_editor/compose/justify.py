@@ -33,9 +33,7 @@ class _Group:
     dropped: list[Cell]
 
 
-def set_line(
-    prepared: Prepared, line: Line, x: float, baseline: float, width: float, align: str
-) -> tuple[GlyphRun, ...]:
+def set_line(prepared: Prepared, line: Line, x: float, baseline: float, width: float, align: str) -> tuple[GlyphRun, ...]:
     """The glyph runs of a line, one for each fragment, in page coordinates.
 
     `x` and `width` are the line's own: with all indents, its own too, taken off. `align` is left, right, centre or
@@ -113,9 +111,7 @@ def _groups(prepared: Prepared, line: Line) -> list[_Group]:
     return groups
 
 
-def _fit(
-    prepared: Prepared, line: Line, natural: float, cells: list[Cell], width: float, align: str
-) -> tuple[float, float]:
+def _fit(prepared: Prepared, line: Line, natural: float, cells: list[Cell], width: float, align: str) -> tuple[float, float]:
     """What to add to each point of space, and how far to move the line's start."""
     slack = width - natural
     if align in ("right", "centre"):

@@ -118,9 +118,7 @@ def _filled(stretch: _Stretch) -> Iterator[Line]:
         yield Line(start, end, stop, put, width, indent if is_first else 0.0, end == len(stretch.prepared.text))
 
 
-def _stretches(
-    prepared: Prepared, measure: Measure, start: int, first_indent: float, lines: list[Line]
-) -> Iterator[_Stretch]:
+def _stretches(prepared: Prepared, measure: Measure, start: int, first_indent: float, lines: list[Line]) -> Iterator[_Stretch]:
     """The stretches from `start` on. `lines` are those made so far; their number is read as each stretch is asked for."""
     text = prepared.text
     uniform = not callable(measure)

@@ -126,8 +126,7 @@ def _outlines(view: View, page: Page, number: int) -> tuple[Outline, ...]:
     issue = view.issue
     found: list[Outline] = []
     section = issue.find(Section, page.section)
-    pages = [p.id for p in issue.pages() if p.section == page.section] if section else []
-    if section and pages[0] == page.id:
+    if section and view.openers.get(section.id) == page.id:
         found.append(Outline(section.name, 0, 0.0))
     for frame in issue.frames(page.id):
         story = issue.find(Story, getattr(frame, "story", ""))

@@ -42,7 +42,6 @@ class Prepared:
                 return
             yield fragment, max(fragment.start, start), min(fragment.end, end)
 
-
     def recall(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made for `key` before, or is made now; only the paragraphs used last remember."""
         if key not in self.memo:

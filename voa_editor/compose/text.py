@@ -120,9 +120,7 @@ def _ink_line(
     label = paragraph.label if line.start == 0 else 0
     shift = paragraph.dropped - paragraph.label  # from the prepared text to the text as it shows
     start = 0 if line.start == 0 else line.start + shift
-    where = TextLine(
-        paragraph.record, start, line.end + shift, x, width, top, baseline, bottom, tuple(runs), line.last, label
-    )
+    where = TextLine(paragraph.record, start, line.end + shift, x, width, top, baseline, bottom, tuple(runs), line.last, label)
     return InkedLine(paragraph, (*items, *runs), tuple(links), where)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from voa_editor.compose.collect import collect
 from voa_editor.compose.column import Column
-from voa_editor.compose.flow import Flow, pour
+from voa_editor.compose.flow import Flow, Pouring
 from voa_editor.compose.formats import FormattedParagraph
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.compose.styles import StyleSheet
@@ -42,8 +42,16 @@ class View:
         self.number = next(_numbers)
         self.threads = threads_of(issue)
         self.told: tuple[Version, ...] = (self.threads, *(issue.version(kind) for kind in _TOLD))
+        self._openers = before._openers if before and before.issue.version(Page) is issue.version(Page) else None
         self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
         self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}
+
+    @property
+    def openers(self) -> dict[str, str]:
+        """The first page of each section."""
+        if self._openers is None:
+            self._openers = {page.section: page.id for page in reversed(self.issue.pages())}
+        return self._openers
 
     def left_hand(self, page: str) -> bool:
         """Whether a page is a left-hand one; a parent page is given for a right-hand page."""
@@ -144,12 +152,10 @@ def frame_columns(frame: TextFrame, settings: Settings, obstacles: tuple[Rect, .
 
 @dataclass(slots=True)
 class _Kept:
-    """A poured flow, and what it was poured from."""
+    """A pouring, and what its paragraphs depend on."""
 
-    key: tuple[Version, ...]  # of what the paragraphs depend on
-    texts: tuple[SetParagraph, ...]
-    columns: tuple[Column, ...]
-    flow: Flow
+    key: tuple[Version, ...]
+    pouring: Pouring
     view: int = 0  # the number of the view whose own pouring it is, as far as that is known
 
 
@@ -171,15 +177,17 @@ class Typesetter:
         self._paragraphs: dict[tuple[str, str], _Set] = {}
         self._flows: dict[tuple[str, str, str], _Kept] = {}
 
-    def flow(self, view: View, story: str, flow: str) -> Flow:
-        """Pour a flow of a story through the frames threaded for it."""
+    def flow(self, view: View, story: str, flow: str, frame: str = "") -> Flow:
+        """Pour a flow of a story through the frames threaded for it; only as far as one frame, if that is said."""
         key = (story, flow, "")
         if self._is_of(view, key):
-            return self._flows[key].flow
-        frames = view.threads.frames(story, flow)
-        pages = [view.issue.page_of(frame.id) for frame in frames]
-        columns = tuple(column for frame, page in zip(frames, pages, strict=True) for column in view.columns(frame, page))
-        return self._pour_own(view, key, next((p for p in pages if p), ""), columns)
+            pouring = self._flows[key].pouring
+        else:
+            frames = view.threads.frames(story, flow)
+            pages = [view.issue.page_of(frame.id) for frame in frames]
+            columns = tuple(column for frame, page in zip(frames, pages, strict=True) for column in view.columns(frame, page))
+            pouring = self._pour_own(view, key, next((p for p in pages if p), ""), columns)
+        return pouring.through(frame) if frame else pouring.whole()
 
     def begin(self, view: View, story: str, flow: str) -> Iterator[None]:
         """Do in small steps what takes longest of pouring a flow that was not poured yet: break its paragraphs into lines."""
@@ -196,25 +204,29 @@ class Typesetter:
     def label(self, view: View, frame: TextFrame, page: str) -> Flow:
         """Pour the text of a parent page's frame, whose fields are those of the page it shows on."""
         key = (frame.story, frame.flow, page)
-        return self._flows[key].flow if self._is_of(view, key) else self._pour_own(view, key, page, view.columns(frame, page))
+        own = self._flows[key].pouring if self._is_of(view, key) else self._pour_own(view, key, page, view.columns(frame, page))
+        return own.whole()
 
     def _is_of(self, view: View, key: tuple[str, str, str]) -> bool:
         return key in self._flows and self._flows[key].view == view.number
 
-    def _pour_own(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Flow:
-        flow = self.pour(view, key, page, columns)
+    def _pour_own(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Pouring:
+        pouring = self._pouring(view, key, page, columns)
         self._flows[key].view = view.number
-        return flow
+        return pouring
 
     def pour(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Flow:
         """Pour one flow (story, flow, page of a parent frame or "") through given columns."""
+        return self._pouring(view, key, page, columns).whole()
+
+    def _pouring(self, view: View, key: tuple[str, str, str], page: str, columns: tuple[Column, ...]) -> Pouring:
         found = self._flows.get(key)
-        state = self._state(view, key[0], page)
-        texts = found.texts if found and same(found.key, state) else self._set(view, key, page)
-        if found is None or found.texts != texts or found.columns != columns:
-            found = self._flows[key] = _Kept(state, texts, columns, pour(texts, columns, found.flow if found else None))
-        found.key, found.view = state, 0
-        return found.flow
+        state, before = self._state(view, key[0], page), found.pouring if found else None
+        texts = before.paragraphs if found and before and same(found.key, state) else self._set(view, key, page)
+        if before is None or before.paragraphs != texts or before.given != columns:
+            before = Pouring(texts, columns, before)
+        self._flows[key] = _Kept(state, before)
+        return before
 
     def _state(self, view: View, story: str, page: str) -> tuple[Version, ...]:
         """What the paragraphs of a story depend on."""
@@ -244,5 +256,3 @@ class Typesetter:
         done = found.done if found and found.formatted == formatted else SetParagraph(formatted, self.library)
         self._paragraphs[key] = _Set(inputs, told, formatted, done)
         return done
-
-

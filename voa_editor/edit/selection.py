@@ -65,8 +65,7 @@ class Selection:
         """What of the selection the issue still has."""
         frames = tuple(i for i in self.frames if issue.find(Frame, i))
         text = self.text if self.text and _stands(issue, self.text) else None
-        pages = issue.pages()
-        page = self.page if issue.find(Page, self.page) or issue.find(ParentPage, self.page) else (pages[0].id if pages else "")
+        page = self.page if issue.find(Page, self.page) or issue.find(ParentPage, self.page) else issue.page_at(1)
         found = replace(
             self, frames=frames, text=text, page=page,
             key=self.key if self.key in frames else "",

@@ -115,6 +115,11 @@ class Issue:
             self._numbers = {page_id: n + 1 for n, page_id in enumerate(self._children.get(Page, {}).get("", _NONE))}
         return self._numbers.get(page_id, 0)
 
+    def page_at(self, number: int) -> str:
+        """The id of the page of that number, from 1; "" if there is none."""
+        pages = self._children.get(Page, {}).get("", _NONE)
+        return pages[number - 1] if 0 < number <= len(pages) else ""
+
     def page_of(self, record_id: str) -> str:
         """The id of the page or parent page a frame stands on, through its groups; "" if none."""
         for _ in range(64):

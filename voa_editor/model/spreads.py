@@ -76,9 +76,13 @@ class Pasteboard:
 
     def within(self, area: Rect) -> list[Spread]:
         """The spreads whose trims, grown by half a gap, meet an area."""
-        first = max(bisect_right(self._tops, area.y - self.height - GAP / 2) - 1, 0)
-        last = bisect_right(self._tops, area.bottom + GAP / 2)
-        return [spread for spread in self.spreads[first:last] if spread.rect.inset(-GAP / 2).intersects(area)]
+        near = self.between(area.y - GAP / 2, area.bottom + GAP / 2)
+        return [spread for spread in near if spread.rect.inset(-GAP / 2).intersects(area)]
+
+    def between(self, top: float, bottom: float) -> tuple[Spread, ...]:
+        """The spreads that may reach between two heights: these, and perhaps one above."""
+        first = max(bisect_right(self._tops, top - self.height) - 1, 0)
+        return self.spreads[first : bisect_right(self._tops, bottom)]
 
     @cached_property
     def bounds(self) -> Rect:
@@ -117,9 +121,7 @@ def facing(pages: list[str]) -> list[list[str]]:
 def opposite(issue: Issue, page: str) -> str:
     """The page that faces a page; "" for none."""
     number = issue.page_number(page)
-    pages = issue.pages()
-    other = number if number % 2 == 0 else number - 2  # index of the facing page, from 0
-    return pages[other].id if number > 1 and 0 <= other < len(pages) else ""
+    return issue.page_at(number + 1 if number % 2 == 0 else number - 1) if number > 1 else ""
 
 
 def guides_of(issue: Issue, page: str) -> list[Guide]:

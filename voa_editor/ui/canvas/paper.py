@@ -213,7 +213,7 @@ class Paper:
             painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
             painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            draw_strokes(painter, self._helpers.grid(shown.sheet.page, level, tokens()))
+            draw_strokes(painter, self._helpers.grid(shown.sheet.page, level, tokens()), _rect(part))
             painter.scale(level.scale, level.scale)
             shown.inks.paint(painter, area, self._pictures.picture)
 

@@ -135,9 +135,7 @@ class Plane:
         self.painter.drawEllipse(QPointF(centre) + QPointF(0.5, 0.5), radius, radius)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def pill(
-        self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str, size: tuple[int, int] | None = None
-    ) -> None:
+    def pill(self, at: QPoint, text: str, ground: QColor | str, ink: QColor | str, size: tuple[int, int] | None = None) -> None:
         """Words in a small pill, its top-left corner at a place; kept inside the view. `size` in device pixels."""
         width, height = size or self.pill_size(text)
         x = min(max(at.x(), 2), max(self.view.width - width - 2, 2))
@@ -193,13 +191,17 @@ def strokes_of(scale: float, colour: QColor, lines: Iterable[QLineF | QRectF]) -
     return Strokes(colour, boxes, slanted)
 
 
-def draw_strokes(painter: QPainter, strokes: Iterable[Strokes]) -> None:
-    """Lines a device pixel wide, the painter's origin at the page's trim corner. Filling is quicker than drawing lines."""
+def draw_strokes(painter: QPainter, strokes: Iterable[Strokes], within: QRect | None = None) -> None:
+    """Lines a device pixel wide, the painter's origin at the page's trim corner. Filling is quicker than drawing lines.
+
+    `within` is all that the painter's clip shows: what lies outside is left out.
+    """
     for each in strokes:
-        if each.boxes:
+        boxes = each.boxes if within is None else [box for box in each.boxes if within.intersects(box)]
+        if boxes:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(each.colour)
-            painter.drawRects(each.boxes)
+            painter.drawRects(boxes)
         if each.slanted:
             pen = QPen(each.colour, 1)
             pen.setCosmetic(True)

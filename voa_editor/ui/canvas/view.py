@@ -6,7 +6,6 @@ after that. At 100 % a point is 96/72 logical pixels, the size that desktop scre
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from voa_editor.geometry import Point, Rect
@@ -209,8 +208,4 @@ def tile_box(inked: Box, tile: tuple[int, int], side: int) -> Box:
 def visible_pages(board: Pasteboard, area: Rect, around: float = 12.0) -> list[str]:
     """The pages that meet an area of the pasteboard, so many points of bleed around them counted in, top to bottom."""
     wide = area.inset(-around)
-    tops = [spread.rect.y for spread in board.spreads]
-    first = max(bisect_right(tops, wide.y - board.height), 0)
-    last = bisect_right(tops, wide.bottom)
-    near = board.spreads[max(first - 1, 0) : last]
-    return [page for spread in near for page in spread.pages if board.rect(page).intersects(wide)]
+    return [page for spread in board.between(wide.y, wide.bottom) for page in spread.pages if board.rect(page).intersects(wide)]
