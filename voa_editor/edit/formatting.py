@@ -27,6 +27,11 @@ BOLD_FROM = 600  # weights that count as bold
 BOLD, REGULAR = 700, 400
 _FACES = {(False, False): "", (True, False): "cs-bold", (False, True): "cs-italic", (True, True): "cs-bold-italic"}
 _STYLED = {style: face for face, style in _FACES.items()}
+SUPERSCRIPT, SUBSCRIPT = "cs-superscript", "cs-subscript"
+RAISED_SIZE, RISE, DROP = 0.62, 0.33, 0.16
+"""Of the size around it: how large raised and lowered characters are, how high and how low they stand."""
+DEFAULTS: Mapping[str, float] = {"size": 10.0, "leading": 12.0}
+"""Where a step begins if no style says: as the composer sets it."""
 _OUTER = ("style", "link", "language")
 
 
@@ -126,6 +131,52 @@ def toggle(issue: Issue, text: TextRange, what: Literal["bold", "italic"]) -> Ed
         return spans
 
     return _characters(issue, text, faced)
+
+
+def adjust(issue: Issue, text: TextRange, name: str, step: Callable[[float], float]) -> Edit | None:
+    """A number of the type stepped from what holds in each place of a range, so that what differs goes on differing.
+
+    What no style and no override gives begins at its default (DEFAULTS).
+    """
+
+    def value(paragraph: Paragraph, here: list[Span]) -> float:
+        found = _look(issue, paragraph, here, {}).values.get(name)
+        return step(DEFAULTS.get(name, 0.0) if found is None else float(found))
+
+    if name not in CHARACTER:
+        return _paragraphs(issue, text, lambda p: replace(p, local=overrides.with_values(p.local, {name: value(p, [])})))
+    if text.is_caret:
+        now = local_formats(issue, text).values.get(name)
+        return _pending(text, {**_held(text), name: step(DEFAULTS.get(name, 0.0) if now is None else float(now))})
+
+    def stepped(shown: Passage, low: int, high: int) -> Spans:
+        spans = shown.paragraph.spans
+        for start, end, here in _segments(shown.paragraph, low, high):
+            spans = spanning.with_local(spans, start, end, {name: value(shown.paragraph, here)})
+        return spans
+
+    return _characters(issue, text, stepped)
+
+
+def toggle_raised(issue: Issue, text: TextRange, *, up: bool) -> Edit | None:
+    """Superscript (or subscript) on, or off where all of a range has it: by the issue's style of that name, else by size and
+    rise."""
+    style = SUPERSCRIPT if up else SUBSCRIPT
+    look = local_formats(issue, text)
+    rise = look.values.get("rise") or 0.0
+    if look.character_style == style:
+        return set_character_style(issue, text, "")
+    if rise > 0 if up else rise < 0:
+        return set_local(issue, text, {"rise": None, "size": None})
+    if issue.find(CharacterStyle, style):
+        return set_character_style(issue, text, style)
+    size = float(look.values.get("size") or DEFAULTS["size"])
+    return set_local(issue, text, {"size": round(size * RAISED_SIZE, 2), "rise": round(size * (RISE if up else -DROP), 2)})
+
+
+def toggle_caps(issue: Issue, text: TextRange) -> Edit | None:
+    """Set in capitals, or no longer where all of a range is; the text keeps its letters."""
+    return set_local(issue, text, {"caps": not local_formats(issue, text).values.get("caps")})
 
 
 def set_link(issue: Issue, text: TextRange, target: str) -> Edit | None:

@@ -1,6 +1,6 @@
 """Read rich text from the clipboard (HTML of Word or a web page) as paragraphs in the issue's styles, and write it.
 
-Kept are bold and italic, links (https, mailto), headings, lists, line breaks; no fonts, sizes or colours. What an issue writes
+Kept are bold and italic, raised and lowered characters, links (https, mailto), headings, lists, line breaks; no fonts, sizes or colours. What an issue writes
 names its styles besides, so that it comes back in them.
 """
 
@@ -33,10 +33,12 @@ _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base
 _STYLES = {**{f"h{n}": "ps-subhead" for n in range(1, 7)}, "blockquote": "ps-quotation"}
 _LISTS = {"ul": "ps-list", "ol": "ps-numbered"}
 _FACES = {(True, False): "cs-bold", (False, True): "cs-italic", (True, True): "cs-bold-italic"}
+_RAISED = {"sup": "cs-superscript", "sub": "cs-subscript"}
 _OWN = "data-style"  # the attribute that names a style of the issue
 _SAID = {"", "cs-link", *_FACES.values()}  # by elements that other programs know
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
 _SLANT = re.compile(r"font-style\s*:\s*(\w+)", re.IGNORECASE)
+_SHIFTED = re.compile(r"vertical-align\s*:\s*(su[pb])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _WORD_LIST = re.compile(r"mso-list\s*:\s*l\d", re.IGNORECASE)
@@ -57,6 +59,7 @@ class _Element:
     silent: bool = False
     marker: bool = False  # its words are the number or bullet of a list item of Word
     keeps: bool = False  # spaces and line ends stand as they are
+    raised: str = ""  # the style of superscript or subscript
     style: str = ""  # of an issue, where the text was copied from one
 
 
@@ -159,6 +162,8 @@ class _Reader(HTMLParser):
             self.now.spans.append(Span(start, end, style))
         if link := next((e.link for e in reversed(self.open) if e.link), ""):
             self.now.spans.append(Span(start, end, "cs-link", link=link))
+        if (raised := next((e.raised for e in reversed(self.open) if e.raised), "")) and not style:
+            self.now.spans.append(Span(start, end, raised))
         own = (e.style for e in self.open if e.style and e.tag not in _BLOCKS)
         self.now.spans += [Span(start, end, style) for style in dict.fromkeys(own)]
 
@@ -197,12 +202,15 @@ def _element(tag: str, values: dict[str, str]) -> _Element:
     silent = tag in _SILENT or "hidden" in values or _HIDDEN.search(css) is not None
     keeps = tag == "pre" or "white-space:pre" in css.replace(" ", "").lower()
     marker = _MARKER.search(css) is not None
-    return _Element(tag, bold, italic, link, silent, marker, keeps, values.get(_OWN, ""))
+    shifted_by = _SHIFTED.search(css)
+    raised = _RAISED.get(shifted_by[1].lower() if shifted_by else tag, "")
+    return _Element(tag, bold, italic, link, silent, marker, keeps, raised, values.get(_OWN, ""))
 
 
 def _overriding(span: Span) -> Span:
     bold, italic = next((face for face, style in _FACES.items() if style == span.style), (False, False))
-    local = (["italic=yes"] if italic else []) + (["weight=700"] if bold else [])
+    raised = next((f"features={tag}s" for tag, style in _RAISED.items() if style == span.style), "")
+    local = ([raised] if raised else []) + (["italic=yes"] if italic else []) + (["weight=700"] if bold else [])
     return replace(span, style="", local=tuple(local))
 
 

@@ -12,6 +12,7 @@ from voa_editor.tools import hits
 from voa_editor.tools.crop import crop
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.guide import drag_guide, guide_at
+from voa_editor.tools.fit_text import can_fit, fit_frames
 from voa_editor.tools.handles import Handle, handle_at, outline, selected_box
 from voa_editor.tools.item import marked, take_over
 from voa_editor.tools.marks import BoxMark, Mark
@@ -87,6 +88,9 @@ class SelectTool(Tool):
         assert box is not None
         if handle.kind == "rotate":
             return rotate(desk, pointer, frames, box)
+        if pointer.clicks == 2 and len(frames) == 1 and can_fit(desk, frames[0].id):
+            desk.apply(fit_frames(desk, desk.selection), "Fit Frame to Content")
+            return None
         side = next(side for side in HANDLES if side == handle.kind)
         if desk.selection.content and isinstance(frames[0], PictureFrame):
             return resize_content(desk, pointer, frames[0], box, side)

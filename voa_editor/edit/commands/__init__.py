@@ -22,10 +22,11 @@ from voa_editor.edit.commands import (
     text,
     thread,
     transform,
+    type,
 )  # fmt: skip
 
 _FILES = (
-    clipboard, find, text, thread, styles, transform, arrange, align, pictures, captions, ads, shapes, swatches,
+    clipboard, find, text, type, thread, styles, transform, arrange, align, pictures, captions, ads, shapes, swatches,
     pages, parents, items, layers, guides,
 )  # fmt: skip
 

@@ -304,7 +304,7 @@ def _command(name: str, label: str, run: Run, keys: str = "", icon: str = "") ->
 COMMANDS: tuple[Command, ...] = (
     _command("fill-frame", "Fill Frame with Picture", fill, "Ctrl+Alt+Shift+C"),
     _command("fit-picture", "Fit Picture to Frame", fit, "Ctrl+Alt+Shift+E", "fit"),
-    _command("fit-frame", "Fit Frame to Picture", fit_frame, "Ctrl+Alt+C"),
+    _command("fit-frame", "Fit Frame to Content", fit_frame, "Ctrl+Alt+C"),
     _command("centre-picture", "Centre Picture", centre, "Ctrl+Shift+E"),
     _command("turn-picture-clockwise", "Turn Picture 90° Clockwise", partial(turn_content, degrees=90.0)),
     _command("turn-picture-anticlockwise", "Turn Picture 90° Anticlockwise", partial(turn_content, degrees=-90.0)),

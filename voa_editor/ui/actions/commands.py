@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from voa_editor.edit.command import Command
+from voa_editor.edit.commands.type import MAKES
 from voa_editor.tools.caption import add_caption
+from voa_editor.tools.fit_text import can_fit, fit_frames
 from voa_editor.ui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -22,8 +24,12 @@ def _add_caption(window: Window) -> None:
         window.canvas.setFocus()
 
 
-_INSTEAD = {"add-caption": _add_caption}
-"""Command → what is done in its place: the caret is left in what it adds."""
+def _fit_frames(window: Window) -> None:
+    window.desk.apply(fit_frames(window.desk, window.desk.selection), "Fit Frame to Content")
+
+
+_INSTEAD = {"add-caption": _add_caption, "fit-frame": _fit_frames}
+"""Command → what is done in its place: the caret is left in what it adds; frames of text are composed to fit them."""
 
 
 _ALSO = {"delete": "Backspace"}
@@ -34,11 +40,16 @@ def of_command(command: Command) -> Action:
     """The row of a command."""
     if command.name in _TYPED:
         return _of_text(command, _TYPED[command.name])
+    if command.name in MAKES:
+        return _of_type(command)
     if command.name.startswith("nudge-"):
         return _nudge(command)
 
     def applies(window: Window) -> bool:
-        return command.run(window.desk.issue, window.desk.selection) is not None
+        desk = window.desk
+        if command.name == "fit-frame" and any(can_fit(desk, frame) for frame in desk.selection.frames):
+            return True
+        return command.run(desk.issue, desk.selection) is not None
 
     def run(window: Window) -> None:
         before = set(window.pages)
@@ -58,6 +69,28 @@ def _of_text(command: Command, key: str) -> Action:
     def run(window: Window) -> None:
         if window.desk.selection.text is None or not window.send_key(key, ctrl=True):
             window.desk.run(command)
+
+    return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
+
+
+def _of_type(command: Command) -> Action:
+    """The row of a command that tunes type: at a caret it is for what is typed next."""
+    make = MAKES[command.name]
+
+    def applies(window: Window) -> bool:
+        issue, selection = window.desk.issue, window.desk.selection
+        if selection.text is not None:
+            return make(issue, selection.text) is not None
+        return any(command.run(issue, selection.of(frame)) for frame in selection.frames)
+
+    def run(window: Window) -> None:
+        desk = window.desk
+        text = desk.selection.text
+        if text is None:
+            desk.run(command)
+        elif edit := make(desk.issue, text):
+            desk.apply(edit[0], command.label, burst=command.name if command.burst else "")
+            desk.selection = desk.selection.with_text(edit[1])
 
     return Action(command.name, command.label, command.menu, run, command.keys, command.icon, applies)
 
