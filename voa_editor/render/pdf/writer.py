@@ -142,8 +142,7 @@ class _Book:
         if self.preset.bars:
             content.ink(tuple(colour_bars(boxes)))
         if self.preset.slug:
-            words = " · ".join(part for part in (self.slug, f"page {sheet.label}") if part)
-            content.ink((slug_line(boxes, words, self.library),))
+            content.ink((slug_line(boxes, " · ".join(filter(None, (self.slug, f"page {sheet.label}"))), self.library),))
         stream = self.document.put_deflated(PDFDictionary(), content.bytes())
         content.operators.clear()
         dictionary = PDFDictionary(
