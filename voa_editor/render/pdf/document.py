@@ -19,6 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFIndirectObject,
     PDFObjectReference,
+    PDFString,
     PDFText,
     PDFTrailer,
 )
@@ -117,3 +118,9 @@ def numbers(*values: float) -> str:
 def name_of(text: str) -> str:
     """A name with its slash, as a PDF writes it (ISO 32000-1, 7.3.5): UTF-8, all but plain letters and digits escaped."""
     return "/" + "".join(chr(byte) if chr(byte).isalnum() and byte < 128 else f"#{byte:02X}" for byte in text.encode("utf-8"))
+
+
+def text_string(text: str) -> PDFString:
+    """A text string as UTF-16, or as it is where it is ASCII: not PDFDocEncoding, which has no U+00AD and whose codec
+    depends on which libraries are loaded."""
+    return PDFString(text) if text.isascii() else PDFString(text, enc="utf-16-be")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
 
 from voa_editor.display.items import Link
-from voa_editor.render.pdf.document import StreamedDocument
+from voa_editor.render.pdf.document import StreamedDocument, text_string
 from voa_editor.render.pdf.navigation import Target
 from voa_editor.render.pdf.reading import Element
 from voa_editor.render.pdf.tags import Figure, Mark
@@ -49,7 +49,7 @@ class Structure:
         tree["ParentTree"] = self.document.Reference(PDFDictionary({"Nums": PDFArrayCompact(numbers)}))
         tree["ParentTreeNextKey"] = self.keys
         if self._names:
-            names = [each for name, at in sorted(self._names, key=lambda one: one[0]) for each in (PDFString(name), at)]
+            names = [each for name, at in sorted(self._names, key=lambda one: one[0]) for each in (text_string(name), at)]
             tree["IDTree"] = self.document.Reference(PDFDictionary({"Names": PDFArrayCompact(names)}))
         return reference
 
@@ -69,13 +69,13 @@ class Structure:
         if page is not None:
             dictionary["Pg"] = pages[page].reference
         if element.language:
-            dictionary["Lang"] = PDFString(element.language)
+            dictionary["Lang"] = text_string(element.language)
         if element.alt:
-            dictionary["Alt"] = PDFString(element.alt)
+            dictionary["Alt"] = text_string(element.alt)
         if element.actual is not None:
-            dictionary["ActualText"] = PDFString(element.actual)
+            dictionary["ActualText"] = text_string(element.actual)
         if element.name:
-            dictionary["ID"] = PDFString(element.name)
+            dictionary["ID"] = text_string(element.name)
             self._names.append((element.name, reference))
         if element.figure:
             dictionary["A"] = _layout(element.figure, pages)

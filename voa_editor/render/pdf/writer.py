@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObjectReference
 
 from voa_editor.display.items import Link, Picture, Sheet
 from voa_editor.errors import UserError
@@ -19,7 +19,7 @@ from voa_editor.render.intent import OutputIntent
 from voa_editor.render.output import replacing
 from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
 from voa_editor.render.pdf.content import Content, Tools, form_dictionary
-from voa_editor.render.pdf.document import StreamedDocument, numbers
+from voa_editor.render.pdf.document import StreamedDocument, numbers, text_string
 from voa_editor.render.pdf.fonts import Fonts
 from voa_editor.render.pdf.images import Images
 from voa_editor.render.pdf.intent import SCREEN, output_intents
@@ -143,8 +143,7 @@ class _Book:
         if self.preset.bars:
             content.ink(tuple(colour_bars(boxes)))
         if self.preset.slug:
-            words = " · ".join(part for part in (self.slug, f"page {sheet.label}") if part)
-            content.ink((slug_line(boxes, words, self.library),))
+            content.ink((slug_line(boxes, " · ".join(filter(None, (self.slug, f"page {sheet.label}"))), self.library),))
         stream = self.document.put_deflated(PDFDictionary(), content.bytes())
         content.operators.clear()
         dictionary = PDFDictionary(
@@ -255,7 +254,7 @@ class _Book:
         if tags is None:
             return self.document.Reference(annotation)
         annotation["P"] = page.target.reference
-        annotation["Contents"] = PDFString(tags.words(link) or link.target)
+        annotation["Contents"] = text_string(tags.words(link) or link.target)
         return self.tools.structure.annotate(link, annotation)
 
     def _stand_in(self, picture: Picture, at: PDFObjectReference) -> None:
