@@ -92,3 +92,12 @@ def test_what_is_copied_can_be_pasted_with_its_look():
     assert elsewhere.style == "" and not any(span.style for span in elsewhere.spans), "what an issue has no style for is plain"
     assert second == Part("Head", (), "ps-subhead")
     assert copied_text(issue, TextRange("", Spot("p", 1), Spot("p", 3)))[0] == "he"
+
+
+def test_raised_and_lowered_characters_are_kept():
+    html = "<p>a<sup>2</sup> H<sub>2</sub>O x<span style='vertical-align: super'>n</span></p>"
+    (part,) = read_html(html)
+    said = [(part.text[s.start : s.end], s.style) for s in part.spans]
+    assert said == [("2", "cs-superscript"), ("2", "cs-subscript"), ("n", "cs-superscript")]
+    (bare,) = fitted(notation.issue(), [part])
+    assert [span.local for span in bare.spans] == [("features=sups",), ("features=subs",), ("features=sups",)]

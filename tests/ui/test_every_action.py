@@ -32,7 +32,11 @@ from voa_editor.ui.background import Task
 from voa_editor.ui.window import Window
 
 COMMAND_NAMES = frozenset(command.name for command in COMMANDS)
-TYPED = ("bold", "italic")  # at a caret they are for what will be typed, and no step
+TYPED = (
+    "bold", "italic", "superscript", "subscript", "all-caps",
+    "increase-size", "decrease-size", "increase-tracking", "decrease-tracking",
+)  # fmt: skip
+"""At a caret they are for what will be typed, and no step."""
 ENDS = ("close", "quit")  # the window is gone after them: they come last
 
 

@@ -42,7 +42,8 @@ class View:
         self.number = next(_numbers)
         self.threads = threads_of(issue)
         self.told: tuple[Version, ...] = (self.threads, *(issue.version(kind) for kind in _TOLD))
-        self._openers = before._openers if before and before.issue.version(Page) is issue.version(Page) else None
+        as_before = before is not None and before.issue.version(Page) is issue.version(Page)
+        self._openers: dict[str, str] | None = before._openers if before and as_before else None
         self._parents: dict[str, tuple[tuple[Version, ...], list[Frame]]] = before._parents if before else {}
         self._obstacles: dict[str, tuple[tuple[Version, ...], tuple[tuple[str, Rect], ...]]] = before._obstacles if before else {}
 

@@ -1,7 +1,7 @@
 """Read rich text from the clipboard (HTML of Word or a web page) as paragraphs in the issue's styles, and write it.
 
-Kept are bold and italic, raised and lowered characters, links (https, mailto), headings, lists, line breaks; no fonts, sizes or colours. What an issue writes
-names its styles besides, so that it comes back in them.
+Kept are bold and italic, raised and lowered characters, links (https, mailto), headings, lists, line breaks; no fonts, sizes or
+colours. What an issue writes names its styles besides, so that it comes back in them.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from voa_editor.model.stack import chain, locked
 from voa_editor.tools import hits
 from voa_editor.tools.crop import crop
 from voa_editor.tools.desk import Desk
-from voa_editor.tools.guide import drag_guide, guide_at
 from voa_editor.tools.fit_text import can_fit, fit_frames
+from voa_editor.tools.guide import drag_guide, guide_at
 from voa_editor.tools.handles import Handle, handle_at, outline, selected_box
 from voa_editor.tools.item import marked, take_over
 from voa_editor.tools.marks import BoxMark, Mark
