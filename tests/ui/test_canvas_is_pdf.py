@@ -88,8 +88,8 @@ def test_what_is_not_as_it_prints_would_be_noticed(edited: Designer, tmp_path: P
     (paper,) = papers(edited, tmp_path, ("page-008",))
     edited.on("page-008", 1.0)
     assert alike(apart(seen(edited, "page-008"), paper))
-    for frame, key, points in (("quote-1", "Right", 2), ("photo-1", "Right", 1), ("head", "Down", 2), ("caption-1", "Down", 3)):
-        edited.pick(f"frame-008-{frame}").keys(*[key] * points).click(20, 20)
-        assert not alike(apart(seen(edited, "page-008"), paper)), f"{frame} stands {points} points away"
+    for frame, key, steps in (("quote-1", "Right", 4), ("photo-1", "Right", 2), ("head", "Down", 4), ("caption-1", "Down", 4)):
+        edited.pick(f"frame-008-{frame}").keys(*[key] * steps).click(20, 20)
+        assert not alike(apart(seen(edited, "page-008"), paper)), f"{frame} stands {steps} quarters of a millimetre away"
         edited.do("undo")
     assert alike(apart(seen(edited, "page-008"), paper))

@@ -42,6 +42,8 @@ class Resting(QObject):
 
     def stop(self) -> None:
         """The scene is about to be closed."""
+        self._scene.removeEventFilter(self)
+        self._scene.viewport().removeEventFilter(self)
         self._clock.stop()
         self._end()
         self._end = lambda: None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.drop_keys import for_the_list
 from voa_editor.ui.widgets.hand_back import hand_back
 from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.value_field import MIXED
@@ -57,6 +58,12 @@ class Choice(QComboBox):
     @key.setter
     def key(self, key: str | None) -> None:
         self.setCurrentIndex(-1 if key is None else self.findData(key))
+
+    def event(self, event: QEvent) -> bool:
+        if for_the_list(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list closed, with a choice or without: the keyboard goes back to the work."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.chips import chip_icon, paint_chip
+from voa_editor.ui.widgets.drop_keys import for_the_list
 from voa_editor.ui.widgets.hand_back import hand_back
 from voa_editor.ui.widgets.options import Chip
 from voa_editor.ui.widgets.value_field import MIXED
@@ -62,6 +63,12 @@ class SwatchButton(QPushButton):
         chips.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         chips.show()
         chips.list.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if for_the_list(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _choose(self, key: str) -> None:
         if key != self._key:
