@@ -121,7 +121,7 @@ def toggle(issue: Issue, text: TextRange, what: Literal["bold", "italic"]) -> Ed
 
     def faced(shown: Passage, low: int, high: int) -> Spans:
         spans = shown.paragraph.spans
-        for start, end, here in _segments(shown.paragraph, low, high):
+        for start, end, here in segments(shown.paragraph, low, high):
             style = next((span.style for span in reversed(here) if span.style and not span.link), "")
             for name, value in _faced(issue, shown.paragraph, style, what, on).items():
                 if name == "":
@@ -140,7 +140,7 @@ def adjust(issue: Issue, text: TextRange, name: str, step: Callable[[float], flo
     """
 
     def value(paragraph: Paragraph, here: list[Span]) -> float:
-        found = _look(issue, paragraph, here, {}).values.get(name)
+        found = look_under(issue, paragraph, here).values.get(name)
         return step(DEFAULTS.get(name, 0.0) if found is None else float(found))
 
     if name not in CHARACTER:
@@ -151,7 +151,7 @@ def adjust(issue: Issue, text: TextRange, name: str, step: Callable[[float], flo
 
     def stepped(shown: Passage, low: int, high: int) -> Spans:
         spans = shown.paragraph.spans
-        for start, end, here in _segments(shown.paragraph, low, high):
+        for start, end, here in segments(shown.paragraph, low, high):
             spans = spanning.with_local(spans, start, end, {name: value(shown.paragraph, here)})
         return spans
 
@@ -202,6 +202,11 @@ def set_language(issue: Issue, text: TextRange, language: str) -> Edit | None:
     return _characters(issue, text, spoken)
 
 
+def look_under(issue: Issue, paragraph: Paragraph, spans: list[Span]) -> Look:
+    """The look of characters of a paragraph under some of its spans."""
+    return _look(issue, paragraph, spans, {})
+
+
 # -- what is there ------------------------------------------------------------------------------------------------
 
 
@@ -213,8 +218,8 @@ def _looks(issue: Issue, text: TextRange) -> Iterator[Look]:
             yield _look(issue, shown.paragraph, _over(shown.paragraph, low, min(low + 1, len(shown.paragraph.text))), _held(text))
             continue
         low, high = _own(shown, start, end)
-        for _, _, here in _segments(shown.paragraph, low, high) if low < high else [(low, high, [])]:
-            yield _look(issue, shown.paragraph, here, {})
+        for _, _, here in segments(shown.paragraph, low, high) if low < high else [(low, high, [])]:
+            yield look_under(issue, shown.paragraph, here)
 
 
 def _look(issue: Issue, paragraph: Paragraph, spans: list[Span], pending: Mapping[str, Value | None]) -> Look:
@@ -293,7 +298,7 @@ def _over(paragraph: Paragraph, start: int, end: int) -> list[Span]:
     return [span for span in paragraph.spans if span.start < end and start < span.end]
 
 
-def _segments(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, list[Span]]]:
+def segments(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, list[Span]]]:
     """The own characters low ≤ i < high, cut where a span begins or ends, each part with the spans over it."""
     cuts = sorted({low, high, *(at for span in paragraph.spans for at in (span.start, span.end) if low < at < high)})
     return [(a, b, _over(paragraph, a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
