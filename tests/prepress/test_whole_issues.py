@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import SampleIssue
 
 from voa_editor.compose.composer import Composer
 from voa_editor.fonts.library import bundled
@@ -55,7 +54,7 @@ def test_nothing_is_found_that_the_printed_issue_does_not_have(rule: str, seed: 
     assert [found.message for found in seed if found.rule == rule] == []
 
 
-def test_the_sample_issue_has_no_false_alarms(sample_issue: SampleIssue):
+def test_the_sample_issue_has_no_false_alarms(sample_issue):
     """No warnings, and few notes."""
     with Project.open(sample_issue.project) as project:
         found = check(project.issue, Composer(bundled()))
