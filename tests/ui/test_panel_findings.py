@@ -23,7 +23,7 @@ from voa_editor.ui.theme.theme import Theme
 
 LONG = "The river rises in the mountains and runs to the sea. " * 20
 START = issue(
-    pages(3), story("river", LONG, headline="The River"), story("short", "One metre and one meter."),
+    pages(4), story("river", LONG, headline="The River"), story("short", "One metre and one meter."),
     text_frame("a", 20, 60, 200, 60, page="page-1", story="story-river", thread="a"),
     text_frame("b", 20, 60, 200, 60, page="page-2", story="story-river", thread="b"),
     text_frame("c", 20, 60, 300, 60, page="page-3", story="story-short"),
@@ -143,7 +143,7 @@ def test_findings_are_searched_and_filtered(bench: Bench):
 
 def test_a_sound_issue_says_so(qtbot: QtBot, qapp):
     Theme().apply(qapp, "light")
-    bench = Bench(qtbot, issue(pages(1)))
+    bench = Bench(qtbot, issue(pages(4)))
     bench.idle.finish()
     assert bench.says("No findings") and bench.listed == []
 

@@ -64,6 +64,20 @@ class Face:
     def cap_height(self) -> int:
         return self.metric(hb.OTMetricsTag.CAP_HEIGHT, 700)
 
+    @cached_property
+    def not_embeddable(self) -> str:
+        """Why the face may not be embedded in part by what its maker says (OpenType, OS/2 table, fsType); "" if it may.
+
+        Where several rights are given, the least strict holds. A face that says nothing may be embedded.
+        """
+        table = self.hb_face.reference_table("OS/2").data
+        rights = int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+        if rights & 0x000E == 0x0002:
+            return "its licence is restricted"
+        if rights & 0x0200:
+            return "only pictures of its letters may be"
+        return "it may be embedded only as a whole" if rights & 0x0100 else ""
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph in 1/1000 em, before kerning."""
         return float(self.hb_font.get_glyph_h_advance(glyph))

@@ -7,12 +7,27 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from voa_editor.display.items import Overset, Sheet
+from voa_editor.fonts.library import Library
 from voa_editor.model.assets import Finding
 from voa_editor.model.issue import Issue, same
+from voa_editor.prepress.leaf import Leaf
 from voa_editor.prepress.profiles import Profile, load_profile
 from voa_editor.prepress.proof import PageProof, Proof, read_page
 from voa_editor.prepress.reading import Look, Memory, Reading
-from voa_editor.prepress.rules import frames, marks, photographs, spelling
+from voa_editor.prepress.rules import (
+    access,
+    adverts,
+    extent,
+    frames,
+    inks,
+    leftovers,
+    marks,
+    masthead,
+    people,
+    photographs,
+    spelling,
+    trim,
+)
 
 PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     frames.overset,
@@ -27,19 +42,50 @@ PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     photographs.photo_twice,
     photographs.no_file,
     photographs.left_out,
+    extent.page_multiple,
+    extent.bleed_setting,
+    extent.plan_page,
+    extent.stale_contents,
+    adverts.unfilled,
+    adverts.unapproved,
+    adverts.size,
+    adverts.wrong_page,
+    masthead.issue_line,
+    leftovers.link_address,
+    access.alternative_text,
+    access.heading_order,
 )
+SHEET_RULES: tuple[Callable[[Leaf], Iterable[Finding]], ...] = (
+    trim.bleed_missing,
+    trim.safety_margin,
+    inks.type_inks,
+    inks.line_inks,
+    inks.colours,
+    access.contrast,
+)
+"""These look at what a page's sheet shows: what they find is kept until the page shows something else."""
 EDITORIAL_RULES: tuple[Callable[[Reading], Iterable[Finding]], ...] = (
     spelling.spelling,
     spelling.names,
     spelling.doubled_word,
+    people.similar_name,
     marks.mixed_quotes,
     marks.mixed_dashes,
+    leftovers.placeholder_text,
+    leftovers.page_reference,
+    leftovers.printed_address,
+    access.language,
 )
 LOOKS: tuple[Look[Any], ...] = (
     spelling.words_with_two_spellings,
     spelling.possible_names,
     spelling.doubled_words,
+    people.full_names,
     marks.marks_in,
+    leftovers.placeholders,
+    leftovers.page_references,
+    leftovers.broken_addresses,
+    access.script,
 )
 """What the editorial rules note of each text."""
 SEVERITIES = ("error", "warning", "info")
@@ -49,6 +95,9 @@ Steps = Iterator[tuple[int, int] | None]
 
 class Composes(Protocol):
     """What preflight asks of a composer (compose.composer.Composer)."""
+
+    @property
+    def library(self) -> Library: ...
 
     def glance(self, issue: Issue, page: str) -> Sheet: ...
 
@@ -108,7 +157,9 @@ class LiveCheck:
             if known is None or not same(known[0], made_from):
                 sheet = self._composer.glance(issue, page)
                 yield n, len(pages)
-                self._pages[page] = made_from, read_page(issue, sheet)
+                leaf = Leaf.of(issue, sheet, self._profile)
+                found = tuple(finding for rule in SHEET_RULES for finding in rule(leaf))
+                self._pages[page] = made_from, replace(read_page(issue, sheet), told=found)
             yield n + 1, len(pages)
         return [self._pages[page][1] for page in pages]
 
@@ -116,8 +167,23 @@ class LiveCheck:
         """The findings of one rule after another."""
         for rule in PRINT_RULES:
             yield rule(proof, self._profile)
+        yield extent.font_embedding(proof, self._composer.library)
+        yield _of_sheets(proof)
         for editorial in EDITORIAL_RULES:
             yield editorial(reading)
+
+
+def _of_sheets(proof: Proof) -> Iterator[Finding]:
+    """What the pages' sheets were found to show: the same on several pages is told once, with all of them."""
+    found: dict[tuple[str, str], list[tuple[int, Finding]]] = {}
+    for number, page in proof.numbered():
+        for finding in page.told:
+            found.setdefault((finding.rule, finding.message), []).append((number, finding))
+    for several in found.values():
+        number, finding = several[0]
+        pages = list(dict.fromkeys(page for page, _ in several))
+        also = f" (on pages {', '.join(map(str, pages))})" if len(pages) > 1 else ""
+        yield replace(finding, page=number, message=finding.message + also)
 
 
 def _worst_first(finding: Finding) -> tuple[int, int, str, str]:
