@@ -18,6 +18,7 @@ class Face:
     family: str
     weight: int
     italic: bool
+    licence: Path | None = None
 
     @cached_property
     def blob(self) -> hb.Blob:
@@ -42,6 +43,13 @@ class Face:
     def metric(self, tag: hb.OTMetricsTag, otherwise: int) -> int:
         value = self.hb_font.get_metric_position(tag)
         return int(value) if value is not None else otherwise
+
+    @cached_property
+    def embedding(self) -> int:
+        """What its maker allows: 0 installable, 2 nothing, 4 viewing and printing, 8 editing (OpenType 1.9, OS/2, fsType)."""
+        table = self.hb_face.reference_table("OS/2").data
+        kind = int.from_bytes(table[8:10], "big") & 0xF
+        return next((least for least in (8, 4, 2) if kind & least), 0)  # of several the mildest holds, as before version 3
 
     @cached_property
     def ascent(self) -> int:

@@ -100,6 +100,9 @@ class ObjectStyle(Child):
     opacity: float | None = None
     stroke: str | None = None
     stroke_width: float | None = None
+    dash: str | None = None
+    cap: str | None = None
+    join: str | None = None
     radius: float | None = None  # of shapes
     wrap: float | None = None
     inset_x: float | None = None  # of text frames, as what follows

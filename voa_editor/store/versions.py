@@ -76,8 +76,9 @@ FOUR: dict[str, str] = {
     **{f"{kind}_frames": "dash= cap= join=" for kind in ("text", "picture", "ad", "group")},
     "shape_frames": "dash= cap= join= start_head= end_head=",
     "guides": "across:int=0",
+    "object_styles": "dash? cap? join?",
 }
-"""Dashes, ends and corners of strokes, heads of lines; guides across a spread."""
+"""Dashes, ends and corners of strokes, in object styles too; heads of lines; guides across a spread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import queue
+import shutil
 import signal
 import sys
 import threading
@@ -252,7 +253,7 @@ class Task(QObject):
             self._process.join()
         if self._folder is not None:
             for part in self._folder.glob(f".*.{self._process.pid}.part"):
-                part.unlink(missing_ok=True)
+                shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
 
 
 class JobFault(Exception):

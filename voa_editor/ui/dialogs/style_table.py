@@ -37,6 +37,9 @@ _ALIGN = (("left", "Left"), ("centre", "Centre"), ("right", "Right"), ("justify"
           ("outer", "Away from the spine"), ("inner", "Towards the spine"))  # fmt: skip
 _BREAK = (("", "Anywhere"), ("column", "In the next column"), ("frame", "In the next frame"))
 _VALIGN = (("top", "Top"), ("centre", "Middle"), ("bottom", "Bottom"), ("justify", "Fill the height"))
+DASHES = (("", "Solid"), ("dashed", "Dashed"), ("dotted", "Dotted"), ("dash-dot", "Dash and Dot"))
+CAPS = (("", "Flat"), ("round", "Round"), ("square", "Projecting"))
+JOINS = (("", "Mitred"), ("round", "Round"), ("bevel", "Bevelled"))
 
 TYPE = Tab("Type", (
     Attribute("family", "Font", "family"),
@@ -86,6 +89,9 @@ _LOOK = Tab("Look", (
     Attribute("fill_tint", "Tint", "percent"),
     Attribute("stroke", "Stroke", "swatch"),
     Attribute("stroke_width", "Stroke width", "points", low=0.0),
+    Attribute("dash", "Dashes", "choice", DASHES),
+    Attribute("cap", "Ends", "choice", CAPS, tip="Of lines and of dashes"),
+    Attribute("join", "Corners", "choice", JOINS),
     Attribute("opacity", "Opacity", "percent"),
     Attribute("radius", "Corner radius", "length", low=0.0, tip="Of shapes"),
     Attribute("wrap", "Text wrap", "length", tip="The distance that text keeps; below 0 it runs under"),
