@@ -132,3 +132,21 @@ def test_a_text_frame_is_fitted_to_its_text_by_key(typist: Designer):
     typist.undoes("Fit Frame to Content")
     assert typist.get(TextFrame, BODY) == before
 
+
+def test_the_eyedropper_sets_text_like_other_text(typist: Designer, tmp_path: Path):
+    typist.keys(*["Ctrl+Shift+."] * 6, "Ctrl+Shift+R", "Escape").do("deselect")
+    pdf = typist.export(tmp_path / "before.pdf", 9)
+    size, loud = size_of(pdf, WORDS), words_box(pdf, WORDS)
+    other = line(typist).id
+    plain = next(p for p in typist.issue.children(Paragraph, "story-baku") if p.flow == "body" and p.id != other)
+    words = plain.text[3:12]
+    start = words_box(pdf, words)
+    typist.keys("I").click(loud.centre.x, loud.centre.y)
+    before = typist.issue
+    typist.drag((start.x + 1, start.centre.y), (start.right - 1, start.centre.y))
+    after = typist.export(tmp_path / "after.pdf", 9)
+    assert size_of(after, words) == pytest.approx(size) and typist.steps()[-1] == "Take Type"
+    changed = typist.saved().need(Paragraph, plain.id)
+    assert dict(overrides.read(changed.local)) == {"align": "right"} and changed.text == plain.text
+    typist.undoes("Take Type")
+    assert typist.issue == before == typist.saved()
