@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
-
 from voa_editor.model.assets import Finding
 from voa_editor.prepress.reading import Place, Reading
 from voa_editor.prepress.rules.spelling import english, possible_names
@@ -61,6 +59,8 @@ def _similar(one: str, other: str) -> bool:
     if first == second:
         # With and without a mark or a capital inside is another rule's (spelling.names).
         return _letters(one) != _letters(other)
+    from rapidfuzz.distance import Levenshtein  # here: exports load the rules and meet no such names
+
     # Words that differ at their end are forms of one word: Minister, Ministry, Ministers.
     return first[-1] == second[-1] and abs(len(first) - len(second)) <= 1 and Levenshtein.distance(first, second) == 1
 
