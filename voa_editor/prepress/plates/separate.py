@@ -76,7 +76,7 @@ def plate_page(pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float, bo
 def draw(page: PlatePage, ink: str, dpi: float) -> Image.Image:
     """The plate of an ink, mode L, 255 for solid."""
     page.take(ink)
-    return _light(page, dpi).getchannel(0)
+    return _plates(page, dpi, 1)[0]
 
 
 def _drawn(page: PlatePage, inks: Sequence[str], dpi: float) -> dict[str, Image.Image]:
@@ -86,14 +86,14 @@ def _drawn(page: PlatePage, inks: Sequence[str], dpi: float) -> dict[str, Image.
     if set(coloured) <= set(inks):
         try:
             page.take(*coloured)
-            found = dict(zip(coloured, _light(page, dpi).split(), strict=True))
+            found = dict(zip(coloured, _plates(page, dpi, 3), strict=True))
         except Apart:
             pass
     return {ink: found.get(ink) or draw(page, ink, dpi) for ink in inks}
 
 
-def _light(page: PlatePage, dpi: float) -> Image.Image:
-    """The page at hand, mode RGB, turned over: 255 where a plate is solid. In grey, pdfium takes longer."""
+def _plates(page: PlatePage, dpi: float, count: int) -> list[Image.Image]:
+    """The plates that the page shows at hand, from its red on. In grey, pdfium takes longer."""
     import pypdfium2
     from PIL import ImageChops
 
@@ -101,9 +101,12 @@ def _light(page: PlatePage, dpi: float) -> Image.Image:
     page.pdf.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     document = pypdfium2.PdfDocument(data.getvalue())
     try:
-        return ImageChops.invert(document[0].render(scale=dpi / 72, draw_annots=False).to_pil())
+        bitmap = document[0].render(scale=dpi / 72, draw_annots=False)
     finally:
-        document.close()
+        document.close()  # before more is made: each of these pictures is large
+    shown = bitmap.to_pil()
+    bitmap.close()
+    return [ImageChops.invert(shown.getchannel(channel)) for channel in range(count)]
 
 
 def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:
