@@ -64,6 +64,18 @@ class Face:
     def cap_height(self) -> int:
         return self.metric(hb.OTMetricsTag.CAP_HEIGHT, 700)
 
+    @cached_property
+    def underline(self) -> tuple[int, int]:
+        """The top of a line under its type, above the baseline (so negative), and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.UNDERLINE_OFFSET, -100), self.metric(tags.UNDERLINE_SIZE, 50)
+
+    @cached_property
+    def strikeout(self) -> tuple[int, int]:
+        """The top of a line through its type, above the baseline, and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.STRIKEOUT_OFFSET, 300), self.metric(tags.STRIKEOUT_SIZE, 50)
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph in 1/1000 em, before kerning."""
         return float(self.hb_font.get_glyph_h_advance(glyph))
