@@ -18,7 +18,7 @@ from voa_editor.geometry import Rect
 
 _DOT = 0.001  # points: as good as no length, of which some printers draw nothing
 _PITCH = 0.5  # em from dot to dot: as of full stops with a word space between two
-_DOT_SIZE = 0.09  # em: a full stop of a text face
+_DOT_SIZE = 0.11  # em: a full stop of a text face
 _DASH = (0.25, 0.25)  # em: a mark and its gap
 _CLEAR = 0.25  # em between a leader and the words
 
