@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from designer import Designer
-from printed import size_of, text_of, words_box
+from printed import colour_at, size_of, text_of, words_box
 
+from voa_editor.edit.change import put
+from voa_editor.edit.formatting import set_paragraph_style
 from voa_editor.geometry import Rect
 from voa_editor.model import overrides
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.story import Paragraph
+from voa_editor.model.styles import ParagraphStyle
+from voa_editor.model.tabs import TabStop
 
 BODY = "frame-009-body"
 WORDS = "Quick words"
@@ -150,3 +154,47 @@ def test_the_eyedropper_sets_text_like_other_text(typist: Designer, tmp_path: Pa
     assert dict(overrides.read(changed.local)) == {"align": "right"} and changed.text == plain.text
     typist.undoes("Take Type")
     assert typist.issue == before == typist.saved()
+
+
+def test_small_capitals_and_lines_by_key(typist: Designer, tmp_path: Path):
+    plain = typist.export(tmp_path / "before.pdf", 9)
+    there, size = words_box(plain, WORDS), size_of(plain, WORDS)
+    typist.keys("Ctrl+Shift+U", "Ctrl+Shift+/")
+    assert set_on(typist) == {"underline": True, "strikethrough": True}
+    lined = typist.export(tmp_path / "lined.pdf", 9)
+    assert words_box(lined, WORDS) == there and text_of(lined) == text_of(plain), "the lines are no words"
+    space = there.x + words_box(plain, "Quick").w + 0.8  # between the words
+    baseline = words_box(plain, "uick words").bottom
+    for height in (0.075, -0.26):  # of the size, below the baseline
+        inks = [[max(colour_at(pdf, space, baseline + height * size + n / 4)) for n in (-1, 0, 1)] for pdf in (plain, lined)]
+        assert min(inks[0]) == 255 and min(inks[1]) < 200, "a line goes through the space too"
+    typist.keys("Ctrl+Shift+U", "Ctrl+Shift+/", "Ctrl+Shift+H")
+    assert {name for name, value in set_on(typist).items() if value} == {"small_caps"}
+    small = typist.export(tmp_path / "small.pdf", 9)
+    assert WORDS in text_of(small) and words_box(small, "uick words").h < 0.8 * words_box(plain, "uick words").h
+    steps = ["Small Capitals", "Strikethrough", "Underline", "Strikethrough", "Underline"]
+    typist.undoes(*steps)
+    assert set_on(typist) == {}
+
+
+def test_figures_end_at_a_right_stop_after_dots(typist: Designer, tmp_path: Path):
+    style = replace(typist.get(ParagraphStyle, "ps-body"), id="ps-prices", name="Prices", tabs=(TabStop(150.0, "right", "."),))
+    typist.desk.apply(put(typist.issue, [replace(style, align="left", first_indent=0.0)]), "New Style")
+    typist.keys("Ctrl+Home").type("Tea").keys("Tab").type("8\nCoffee").keys("Tab").type("125\n")
+    typist.keys("Ctrl+Home", "Shift+Down", "Shift+Down")
+    text = typist.desk.selection.text
+    typist.desk.apply(set_paragraph_style(typist.issue, text, "ps-prices")[0], "Style")
+    here = column(typist)
+    pdf = typist.export(tmp_path / "prices.pdf", 9)
+    assert "Tea 8 Coffee 125" in text_of(pdf), "nothing is read of the dots"
+    assert words_box(pdf, "e 125").right == pytest.approx(here.x + 150, abs=1)
+    assert words_box(pdf, "a 8").right == pytest.approx(here.x + 150, abs=1)
+    foot = words_box(pdf, "Tea").bottom
+    dots = [max(colour_at(pdf, here.x + 60 + n / 2, foot - up / 2)) for n in range(12) for up in range(3)]
+    assert min(dots) < 200 and max(dots) == 255
+    # The caret stands where the figures stand, and goes over the gap as over one character.
+    typist.keys("Ctrl+Home", "Right", "Right", "Right")
+    before = typist.desk.tool.shape(typist.desk)[1].x
+    typist.keys("Right")
+    assert typist.desk.tool.shape(typist.desk)[1].x > before + 80
+    assert typist.saved() == typist.issue

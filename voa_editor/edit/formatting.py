@@ -32,6 +32,7 @@ RAISED_SIZE, RISE, DROP = 0.62, 0.33, 0.16
 """Of the size around it: how large raised and lowered characters are, how high and how low they stand."""
 DEFAULTS: Mapping[str, float] = {"size": 10.0, "leading": 12.0}
 """Where a step begins if no style says: as the composer sets it."""
+Switch = Literal["caps", "small_caps", "underline", "strikethrough"]
 _OUTER = ("style", "link", "language")
 
 
@@ -174,9 +175,9 @@ def toggle_raised(issue: Issue, text: TextRange, *, up: bool) -> Edit | None:
     return set_local(issue, text, {"size": round(size * RAISED_SIZE, 2), "rise": round(size * (RISE if up else -DROP), 2)})
 
 
-def toggle_caps(issue: Issue, text: TextRange) -> Edit | None:
-    """Set in capitals, or no longer where all of a range is; the text keeps its letters."""
-    return set_local(issue, text, {"caps": not local_formats(issue, text).values.get("caps")})
+def toggle_switch(issue: Issue, text: TextRange, name: Switch) -> Edit | None:
+    """Capitals, small capitals, a line under or through on, or off where all of a range has it; the text keeps its letters."""
+    return set_local(issue, text, {name: not local_formats(issue, text).values.get(name)})
 
 
 def set_link(issue: Issue, text: TextRange, target: str) -> Edit | None:

@@ -78,6 +78,18 @@ class Face:
             return "only pictures of its letters may be"
         return "it may be embedded only as a whole" if rights & 0x0100 else ""
 
+    @cached_property
+    def underline(self) -> tuple[int, int]:
+        """The top of a line under its type, above the baseline (so negative), and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.UNDERLINE_OFFSET, -100), self.metric(tags.UNDERLINE_SIZE, 50)
+
+    @cached_property
+    def strikeout(self) -> tuple[int, int]:
+        """The top of a line through its type, above the baseline, and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.STRIKEOUT_OFFSET, 300), self.metric(tags.STRIKEOUT_SIZE, 50)
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph in 1/1000 em, before kerning."""
         return float(self.hb_font.get_glyph_h_advance(glyph))

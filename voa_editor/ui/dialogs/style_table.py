@@ -49,6 +49,9 @@ TYPE = Tab("Type", (
     Attribute("tracking", "Tracking", "number", low=-500, high=2000, tip="In thousandths of an em"),
     Attribute("rise", "Baseline shift", "points"),
     Attribute("caps", "All capitals", "switch", tip="The text itself keeps its letters"),
+    Attribute("small_caps", "Small capitals", "switch", tip="Those of the font; where it has none, capitals made smaller"),
+    Attribute("underline", "Underline", "switch"),
+    Attribute("strikethrough", "Strikethrough", "switch"),
     Attribute("colour", "Colour", "swatch"),
     Attribute("tint", "Tint", "percent"),
 ))  # fmt: skip
@@ -74,7 +77,7 @@ _FLOW = Tab("Keeps", (
 ))  # fmt: skip
 _LIST = Tab("Lists", (
     Attribute("marker", "List marker", "marker", tip="Hung in the left indent; numbers begin anew after other text"),
-    Attribute("tabs", "Tab stops", "tabs", tip="From the column's edge, apart by semicolons"),
+    Attribute("tabs", "Tab stops", "tabs", tip="Where text goes on after a tab, from the column’s edge"),
 ))  # fmt: skip
 _ORNAMENT = Tab("Drop Cap and Rule", (
     Attribute("drop_lines", "Drop cap lines", "count", low=0, high=20, tip="0 for no drop capital"),
