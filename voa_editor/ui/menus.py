@@ -18,7 +18,8 @@ _APART = 24  # pixels more between the names of a menu and their keys
 BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "Help")
 
 ORDER: dict[str, str] = {
-    "File": "new new-from-manuscript open @recent save-copy - import place layout - check - export-pdf export-png - close quit",
+    "File": """new new-from-manuscript open @recent save-copy - import place layout - check - export-pdf export-png package -
+        close quit""",
     "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect select-next
         select-previous - find story-editor - palette shortcuts preferences""",
     "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - rulers edges
