@@ -22,7 +22,8 @@ ORDER: dict[str, str] = {
         close quit""",
     "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect select-next
         select-previous - find story-editor - palette shortcuts preferences""",
-    "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - rulers edges
+    "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - proof-colours
+        gamut-warning separations ink-coverage /Proof_Options - rulers edges
         margins guides baselines threads hidden-characters overrides - snap""",
     "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all -
         /Fitting /Picture /Text_Frame /Ad_Size /Look""",
