@@ -186,13 +186,9 @@ def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, 
     if form == "pdf" and (spreads or bleed):
         raise click.UsageError("--spreads and --bleed are for --format png; a PDF has single pages, and bleed as its preset says")
     numbers = parse_pages(pages) if pages else None
-    order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE)
+    order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE, certificate)
     with shown(obj["quiet"]) as progress:
         exported = export(issue, order, progress)
-    if certificate and exported.report:
-        from voa_editor.jobs.certificates import write_certificate
-
-        write_certificate(certificate, exported.report)
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values

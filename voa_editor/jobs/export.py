@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class ExportOrder:
     """What to write and where. `pages`: ascending numbers, None for all. `spreads`, `bleed` and `dpi` are for PNG alone.
 
-    `profile` names the printer profile, whose output intent a PDF in inks is made for.
+    `profile` names the printer profile, whose output intent a PDF in inks is made for. `certificate` is where the certificate
+    of a file that keeps a standard is to be.
     """
 
     out: Path
@@ -44,6 +45,7 @@ class ExportOrder:
     bleed: bool = False
     dpi: int = 96
     profile: str = DEFAULT_PROFILE
+    certificate: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Sheets:
 
 
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
-    from voa_editor.jobs.certificates import certified
+    from voa_editor.jobs.certificates import certified, write_certificate
     from voa_editor.jobs.pressing import Mixer, approval
     from voa_editor.render.cache import user_cache
     from voa_editor.render.pdf.metadata import DocumentInfo
@@ -101,6 +103,8 @@ def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progre
         approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
     report = certified(order.out, reports[0], info, intent) if reports else None
+    if report and order.certificate:
+        write_certificate(order.certificate, report)
     return Exported((order.out,), findings, report)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from time import perf_counter
 
@@ -38,6 +38,7 @@ class Paper:
         self.tiles = Tiles()
         self._beside = Beside()
         self._pictures = pictures
+        self.over: Callable[[QPainter, View, list[str]], None] | None = None  # what paints over the pages: their proofs
         # Painted on here and then copied: Qt places turned glyphs otherwise where they begin left of what is painted on.
         self._scratch = QImage(SIDE + _PAD, SIDE + _PAD, QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -141,8 +142,11 @@ class Paper:
             paper = Box(left, top, right, bottom)
             if dirty.meet(paper) != dirty:
                 _shadow(painter, _rect(paper), look, view.ratio)
-        for page in self.pages(view):
+        pages = self.pages(view)
+        for page in pages:
             self._paint_page(painter, view, page, dirty, until)
+        if self.over is not None:
+            self.over(painter, view, pages)
 
     def _paint_page(self, painter: QPainter, view: View, page: str, dirty: Box, until: float) -> None:
         level, (x, y) = self._level(view, page), view.origin(self._desk.pasteboard, page)
