@@ -12,6 +12,7 @@ from notation import ad_frame, asset, issue, page, pages, picture_frame, shape, 
 
 from voa_editor.compose.composer import Composer
 from voa_editor.fonts.library import Library, bundled
+from voa_editor.jobs.weighing import weights
 from voa_editor.model.assets import Booking, Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage, PlanItem
@@ -42,7 +43,17 @@ class Pair:
         live = LiveCheck(Composer(self.library(folder, bad)), load_profile(self.profile))
         for _ in live.run(made(self.bad if bad else self.good)):
             pass
+        if due := live.due:
+            now = made(self.bad if bad else self.good)
+            live.weighed(due, weights(now, NoFiles(), tuple(due), load_profile(self.profile)))
         return list(live.findings)
+
+
+class NoFiles:
+    """The bytes of no asset."""
+
+    def read(self, asset: str) -> bytes:
+        raise KeyError(asset)
 
 
 def made(parts: Parts) -> Issue:
@@ -182,6 +193,7 @@ PAIRS: dict[str, Pair] = {
         [shape("s", *IN, fill="sw-registration"), Swatch(id="sw-registration", name="Registration", kind="spot")],
         [shape("s", *IN, fill="sw-black")],
     ),
+    "ink-coverage": Pair(filled(c=1.0, m=1.0, y=0.7, k=0.9), filled(c=0.6, m=0.4, y=0.4, k=1.0)),
     "ad-unfilled": Pair(advert(), advert(**YES)),
     "ad-unapproved": Pair(advert(lines=("Tea.",)), advert(**YES)),
     "ad-size": Pair(advert(IN, **YES), advert(IN, "custom", **YES)),

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
-
 from voa_editor.model.assets import Finding
 from voa_editor.prepress.reading import Place, Reading
 from voa_editor.prepress.rules.spelling import english, possible_names
@@ -62,7 +60,13 @@ def _similar(one: str, other: str) -> bool:
         # With and without a mark or a capital inside is another rule's (spelling.names).
         return _letters(one) != _letters(other)
     # Words that differ at their end are forms of one word: Minister, Ministry, Ministers.
-    return first[-1] == second[-1] and abs(len(first) - len(second)) <= 1 and Levenshtein.distance(first, second) == 1
+    return first[-1] == second[-1] and _one_letter_apart(*sorted((first, second), key=len))
+
+
+def _one_letter_apart(short: str, long: str) -> bool:
+    """Whether one letter is another, or one more, in the longer of two words."""
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _letters(word: str) -> str:

@@ -36,6 +36,10 @@ def _percent(name: str) -> Threshold:
     return lambda profile: f"{getattr(profile.inks, name):g} %"
 
 
+def _coverage(profile: Profile) -> str:
+    return f"{profile.inks.coverage:g} % over {format_length(profile.inks.window)}"
+
+
 def _bleed(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(format_length(edge) for edge in profile.geometry.bleed))
 
@@ -81,6 +85,7 @@ INKS = (
     Rule("rgb-colour", "info", "A colour given as light is converted to inks, and may print duller than it looks."),
     Rule("spot-colour", "error", "Each spot ink is a plate and a wash of the press: it is paid for, or not there."),
     Rule("registration-colour", "warning", "This colour prints on every plate; it is for marks outside the page."),
+    Rule("ink-coverage", "warning", "Too much ink on one place does not dry, and sets off on the next sheet.", _coverage),
 )
 ADS = (
     Rule("ad-unfilled", "error", "Space that was sold would stay empty."),
