@@ -17,6 +17,7 @@ from voa_editor.model.assets import Finding
 from voa_editor.model.frames import Frame
 from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import Swatch
+from voa_editor.prepress.rules.table import RULES
 from voa_editor.ui.background import Idle
 from voa_editor.ui.checking import Checking
 from voa_editor.ui.panels.findings import FindingsPanel
@@ -97,6 +98,23 @@ def test_text_that_is_over_is_offered_to_be_fitted(bench: Bench, qtbot: QtBot):
     assert bench.desk.selection.frames == ("frame-b",)
     bench.click("spelling")
     assert not bench.panel.remedy.isVisible()
+
+
+def test_what_a_command_can_mend_is_mended_at_a_click_and_by_undo_it_is_back(bench: Bench):
+    bench.click("empty-frame")
+    assert bench.panel.fix_button.isVisible() and not bench.panel.fit_button.isVisible()
+    assert bench.panel.fix_button.text() == "Remove Frame"
+    bench.panel.fix_button.click()
+    bench.idle.finish()
+    assert "empty-frame" not in bench.listed and bench.desk.issue.get("frame-empty") is None
+    bench.desk.undo()
+    bench.idle.finish()
+    assert "empty-frame" in bench.listed
+
+
+def test_a_finding_tells_why_its_rule_is_asked(bench: Bench):
+    assert bench.index("empty-frame").data(Qt.ItemDataRole.ToolTipRole) == RULES["empty-frame"].why
+    assert bench.index("unmatched-title").data(Qt.ItemDataRole.ToolTipRole) is None
 
 
 class Scales(QObject):

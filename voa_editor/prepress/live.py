@@ -122,7 +122,7 @@ class LiveCheck:
         self.findings: tuple[Finding, ...] = ()
         self.overset_lines = 0
         self._composer = composer
-        self._profile = profile or load_profile()
+        self.profile = profile or load_profile()
         self._pages: dict[str, tuple[Key, PageProof]] = {}  # each with what it was made from
         self._weights: dict[str, tuple[Key, float]] = {}  # in per cent, each with what the page was made from
         self._numbers: dict[str, int] = {}  # of the pages of the issue last checked
@@ -160,7 +160,7 @@ class LiveCheck:
     def due(self) -> dict[str, Key]:
         """The pages that may carry more ink than the printer asks and were not weighed as they are; each with what it was
         made from."""
-        asked = self._profile.inks.coverage
+        asked = self.profile.inks.coverage
         heavy = {page: self._pages[page] for page in self._numbers if page in self._pages} if asked else {}
         return {page: key for page, (key, proof) in heavy.items() if proof.ink > asked and self._weight(page) is None}
 
@@ -184,7 +184,7 @@ class LiveCheck:
         ink: list[Finding] = []
         for page, number in self._numbers.items():
             if (percent := self._weight(page)) is not None:
-                ink += ink_sums.ink_coverage(number, page, percent, self._profile)
+                ink += ink_sums.ink_coverage(number, page, percent, self.profile)
         told = (replace(finding, id=f"find-check-ink-{finding.page:03}") for finding in ink)
         self.findings = tuple(sorted((*self._found, *told), key=_worst_first))
 
@@ -200,7 +200,7 @@ class LiveCheck:
             if known is None or not same(known[0], made_from):
                 sheet = self._composer.glance(issue, page)
                 yield n, len(pages)
-                leaf = Leaf.of(issue, sheet, self._profile)
+                leaf = Leaf.of(issue, sheet, self.profile)
                 found = tuple(finding for rule in SHEET_RULES for finding in rule(leaf))
                 self._pages[page] = made_from, replace(read_page(issue, sheet), told=found, ink=ink_sums.most_ink(leaf))
             yield n + 1, len(pages)
@@ -209,7 +209,7 @@ class LiveCheck:
     def _ruled(self, proof: Proof, reading: Reading) -> Iterator[Iterable[Finding]]:
         """The findings of one rule after another."""
         for rule in PRINT_RULES:
-            yield rule(proof, self._profile)
+            yield rule(proof, self.profile)
         yield extent.font_embedding(proof, self._composer.library)
         yield _of_sheets(proof)
         for editorial in EDITORIAL_RULES:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
 from voa_editor.prepress.live import Key, LiveCheck
+from voa_editor.prepress.profiles import Profile
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle, Steps, Task, Work
 
@@ -38,6 +39,11 @@ class Checking(QObject):
         self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
         self.again()
+
+    @property
+    def profile(self) -> Profile:
+        """What the issue is held against."""
+        return self._check.profile
 
     @property
     def findings(self) -> tuple[Finding, ...]:

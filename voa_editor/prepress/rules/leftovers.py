@@ -90,14 +90,14 @@ def link_address(proof: Proof, profile: Profile) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for number, page in proof.numbered():
         for target, record in page.links:
-            fault = _fault(target, count)
+            fault = link_fault(target, count)
             if fault and (target, record) not in seen:
                 seen.add((target, record))
                 message = f"the link to “{target[:80]}” {fault}"
                 yield told("link-address", record, message, "Correct its address, or take the link away", number)
 
 
-def _fault(target: str, pages: int) -> str:
+def link_fault(target: str, pages: int) -> str:
     """What is wrong with a link's address; "" for a sound one."""
     if target.startswith("#"):
         found = _TO_PAGE.fullmatch(target)
