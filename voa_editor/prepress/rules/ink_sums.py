@@ -32,7 +32,8 @@ def most_ink(leaf: Leaf) -> float:
                 over = _OF_TYPE
             case _:
                 amount = _amount(leaf, mark)
-                heavy.append((amount, mark))
+                if amount + _OF_TYPE > leaf.profile.inks.coverage:
+                    heavy.append((amount, mark))
                 most = max(most, amount)
                 continue
         below = (amount for amount, under in heavy if amount + over > most and under.box.intersects(mark.box))

@@ -77,7 +77,9 @@ SHEETS = (
 )  # fmt: skip
 INKS = (
     Rule("small-white-type", "warning", "Ink creeps into small white letters and fills them.", _points("reversed_type")),
-    Rule("small-coloured-type", "warning", "Plates never fit quite: small letters of several blur.", _points("multi_ink_type")),
+    Rule(
+        "small-coloured-type", "warning", "Plates never fit quite: small letters in several inks blur.", _points("multi_ink_type")
+    ),
     Rule("rich-black-type", "warning", "Black letters of four inks blur, and dry slowly.", _percent("rich_black")),
     Rule("hairline", "warning", "A line thinner than any press can hold is lost."),
     Rule("thin-white-line", "warning", "Ink creeps into thin white lines and closes them.", _points("white_line")),
