@@ -44,11 +44,9 @@ class FindingsPanel(QWidget):
         self._empty = EmptyState(tr("No findings"), icon_name="ok")
         self.remedy = Foot()
         self.remedy.words.setText(tr("This can be mended"))
-        self.fit_button = self.remedy.add("fit", tr("Shorter paragraphs and lower pictures make room"), self._fit)
-        self.fit_button.setText(tr("Fit Story"))
-        self.fix_button = self.remedy.add("ok", tr("Mend it at once; it is one step that can be undone"), self._fix)
-        for button in (self.fit_button, self.fix_button):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        add = self.remedy.add_labelled
+        self.fit_button = add("fit", tr("Fit Story"), tr("Shorter paragraphs and lower pictures make room"), self._fit)
+        self.fix_button = add("ok", "", tr("Mend it at once; it is one step that can be undone"), self._fix)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.setSpacing(8)
@@ -105,6 +103,7 @@ class FindingsPanel(QWidget):
         self.fix_button.setVisible(fix is not None)
         if fix is not None:
             self.fix_button.setText(tr(fix[0]))
+            self.fix_button.setAccessibleName(tr(fix[0]))
         self.remedy.setVisible(over or fix is not None)
 
     @property
