@@ -11,7 +11,9 @@ import pytest
 from notation import ad_frame, asset, issue, page, pages, picture_frame, shape, story, text_frame
 
 from voa_editor.compose.composer import Composer
+from voa_editor.edit.rules import completed
 from voa_editor.fonts.library import Library, bundled
+from voa_editor.jobs.weighing import weights
 from voa_editor.model.assets import Booking, Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage, PlanItem
@@ -19,6 +21,7 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import SETTINGS_ID, Settings
 from voa_editor.model.story import FIELD_MARK, Paragraph, Span
 from voa_editor.model.styles import ParagraphStyle, Swatch
+from voa_editor.prepress.fixes import FIXES, fix_of
 from voa_editor.prepress.live import SEVERITIES, LiveCheck
 from voa_editor.prepress.profiles import load_profile
 from voa_editor.prepress.rules.table import GROUPS, RULES
@@ -42,7 +45,17 @@ class Pair:
         live = LiveCheck(Composer(self.library(folder, bad)), load_profile(self.profile))
         for _ in live.run(made(self.bad if bad else self.good)):
             pass
+        if due := live.due:
+            now = made(self.bad if bad else self.good)
+            live.weighed(due, weights(now, NoFiles(), tuple(due), load_profile(self.profile)))
         return list(live.findings)
+
+
+class NoFiles:
+    """The bytes of no asset."""
+
+    def read(self, asset: str) -> bytes:
+        raise KeyError(asset)
 
 
 def made(parts: Parts) -> Issue:
@@ -182,6 +195,7 @@ PAIRS: dict[str, Pair] = {
         [shape("s", *IN, fill="sw-registration"), Swatch(id="sw-registration", name="Registration", kind="spot")],
         [shape("s", *IN, fill="sw-black")],
     ),
+    "ink-coverage": Pair(filled(c=1.0, m=1.0, y=0.7, k=0.9), filled(c=0.6, m=0.4, y=0.4, k=1.0)),
     "ad-unfilled": Pair(advert(), advert(**YES)),
     "ad-unapproved": Pair(advert(lines=("Tea.",)), advert(**YES)),
     "ad-size": Pair(advert(IN, **YES), advert(IN, "custom", **YES)),
@@ -222,6 +236,36 @@ def test_a_rule_speaks_of_one_issue_and_passes_over_the_other(rule: str, tmp_pat
         assert found.record and found.message and found.remedy
         assert SEVERITIES.index(found.severity) >= SEVERITIES.index(RULES[rule].severity)
     assert not [found.message for found in PAIRS[rule].findings(tmp_path, False) if found.rule == rule]
+
+
+GONE = Paragraph(id="para-z", parent="story-label", order="z", text=FIELD_MARK, spans=(Span(0, 1, field="page_of", of="gone"),))
+LISTING_ONE_GONE = Pair([*contents("a", "b", "c", "d"), GONE], ())
+
+
+@pytest.mark.parametrize("rule", FIXES)
+def test_a_fix_mends_what_the_rule_found_and_can_be_undone(rule: str, tmp_path: Path):
+    pair = PAIRS[rule] if rule != "stale-contents" else LISTING_ONE_GONE
+    before = made(pair.bad)
+    live, profile, now = LiveCheck(Composer(bundled()), load_profile(pair.profile)), load_profile(pair.profile), before
+    for _ in range(3):
+        for _ in live.run(now):
+            pass
+        found = [finding for finding in live.findings if finding.rule == rule]
+        if not found:
+            break
+        name, change = fix_of(now, found[0], profile) or pytest.fail(f"no fix for: {found[0].message}")
+        assert name[0].isupper()
+        after = completed(now, change)
+        assert after[0].reversed().apply(after[1]) == now
+        now = after[1]
+    assert now != before and not found
+
+
+def test_a_fix_leaves_locked_frames_alone():
+    locked = [replace(one, locked=True) for one in _flat(PAIRS["bleed-missing"].bad)]
+    finding = Finding(id="", rule="bleed-missing", record="frame-s")
+    assert fix_of(made(locked), finding, load_profile()) is None
+    assert fix_of(made(locked), Finding(id="", rule="overset", record="frame-s"), load_profile()) is None
 
 
 def test_no_pair_is_of_a_rule_that_is_gone():

@@ -45,11 +45,14 @@ class Face:
         return int(value) if value is not None else otherwise
 
     @cached_property
+    def _rights(self) -> int:
+        table = self.hb_face.reference_table("OS/2").data
+        return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+
+    @cached_property
     def embedding(self) -> int:
         """What its maker allows: 0 installable, 2 nothing, 4 viewing and printing, 8 editing (OpenType 1.9, OS/2, fsType)."""
-        table = self.hb_face.reference_table("OS/2").data
-        kind = int.from_bytes(table[8:10], "big") & 0xF
-        return next((least for least in (8, 4, 2) if kind & least), 0)  # of several the mildest holds, as before version 3
+        return next((least for least in (8, 4, 2) if self._rights & least), 0)  # of several the mildest holds, as before version 3
 
     @cached_property
     def ascent(self) -> int:
@@ -70,13 +73,11 @@ class Face:
 
         Where several rights are given, the least strict holds. A face that says nothing may be embedded.
         """
-        table = self.hb_face.reference_table("OS/2").data
-        rights = int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
-        if rights & 0x000E == 0x0002:
+        if self.embedding == 2:
             return "its licence is restricted"
-        if rights & 0x0200:
+        if self._rights & 0x0200:
             return "only pictures of its letters may be"
-        return "it may be embedded only as a whole" if rights & 0x0100 else ""
+        return "it may be embedded only as a whole" if self._rights & 0x0100 else ""
 
     @cached_property
     def underline(self) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from voa_editor.prepress.rules import (
     adverts,
     extent,
     frames,
+    ink_sums,
     inks,
     leftovers,
     marks,
@@ -89,6 +90,8 @@ LOOKS: tuple[Look[Any], ...] = (
 )
 """What the editorial rules note of each text."""
 SEVERITIES = ("error", "warning", "info")
+Key = tuple[object, ...]
+"""What a page was made from."""
 Steps = Iterator[tuple[int, int] | None]
 """Small steps of work; a step may say how many pages are looked at and how many there are."""
 
@@ -111,14 +114,19 @@ class LiveCheck:
 
     What import and layout left in the issue (unmatched titles, unsolved copyfit …) is among them. A run that is given up
     loses nothing: the next one takes what it has read of pages and texts.
+
+    Ink is weighed apart, for that takes long: `due` are the pages that may have too much of it, `weighed` takes the weights.
     """
 
     def __init__(self, composer: Composes, profile: Profile | None = None) -> None:
         self.findings: tuple[Finding, ...] = ()
         self.overset_lines = 0
         self._composer = composer
-        self._profile = profile or load_profile()
-        self._pages: dict[str, tuple[tuple[object, ...], PageProof]] = {}  # each with what it was made from
+        self.profile = profile or load_profile()
+        self._pages: dict[str, tuple[Key, PageProof]] = {}  # each with what it was made from
+        self._weights: dict[str, tuple[Key, float]] = {}  # in per cent, each with what the page was made from
+        self._numbers: dict[str, int] = {}  # of the pages of the issue last checked
+        self._found: tuple[Finding, ...] = ()  # all but of the ink
         self._memory = Memory()
 
     def count(self, severity: str) -> int:
@@ -143,30 +151,65 @@ class LiveCheck:
                 number += 1
                 found.append(replace(finding, id=f"find-check-{number:03}"))
             yield None
-        self.findings = tuple(sorted(found, key=_worst_first))
+        self._found = tuple(found)
+        self._numbers = {page.page: n for n, page in proof.numbered()}
+        self._tell()
         self.overset_lines = sum(over.lines for over in overset)
+
+    @property
+    def due(self) -> dict[str, Key]:
+        """The pages that may carry more ink than the printer asks and were not weighed as they are; each with what it was
+        made from."""
+        asked = self.profile.inks.coverage
+        heavy = {page: self._pages[page] for page in self._numbers if page in self._pages} if asked else {}
+        return {page: key for page, (key, proof) in heavy.items() if proof.ink > asked and self._weight(page) is None}
+
+    def weighed(self, due: Mapping[str, Key], weights: Mapping[str, float]) -> None:
+        """Take the weights of pages (per cent of ink) that were due; those of pages that changed since are no longer true.
+
+        Of a page without a weight nothing can be said: it is due again when it changes.
+        """
+        for page, key in due.items():
+            self._weights[page] = key, weights.get(page, 0.0)
+        self._tell()
+
+    def _weight(self, page: str) -> float | None:
+        """How heavy a page is as it is now, None where that is not known."""
+        key, percent = self._weights.get(page, ((), 0.0))
+        known = self._pages.get(page)
+        return percent if page in self._weights and known is not None and same(key, known[0]) else None
+
+    def _tell(self) -> None:
+        """Put the findings together."""
+        ink: list[Finding] = []
+        for page, number in self._numbers.items():
+            if (percent := self._weight(page)) is not None:
+                ink += ink_sums.ink_coverage(number, page, percent, self.profile)
+        told = (replace(finding, id=f"find-check-ink-{finding.page:03}") for finding in ink)
+        self.findings = tuple(sorted((*self._found, *told), key=_worst_first))
 
     def _read(self, issue: Issue) -> Generator[tuple[int, int], None, list[PageProof]]:
         """The proofs of all pages; those that show what they showed are not composed again."""
         pages = [page.id for page in issue.pages()]
         for gone in self._pages.keys() - set(pages):
             del self._pages[gone]
+            self._weights.pop(gone, None)
         for n, page in enumerate(pages):
             made_from = self._composer.made_from(issue, page)
             known = self._pages.get(page)
             if known is None or not same(known[0], made_from):
                 sheet = self._composer.glance(issue, page)
                 yield n, len(pages)
-                leaf = Leaf.of(issue, sheet, self._profile)
+                leaf = Leaf.of(issue, sheet, self.profile)
                 found = tuple(finding for rule in SHEET_RULES for finding in rule(leaf))
-                self._pages[page] = made_from, replace(read_page(issue, sheet), told=found)
+                self._pages[page] = made_from, replace(read_page(issue, sheet), told=found, ink=ink_sums.most_ink(leaf))
             yield n + 1, len(pages)
         return [self._pages[page][1] for page in pages]
 
     def _ruled(self, proof: Proof, reading: Reading) -> Iterator[Iterable[Finding]]:
         """The findings of one rule after another."""
         for rule in PRINT_RULES:
-            yield rule(proof, self._profile)
+            yield rule(proof, self.profile)
         yield extent.font_embedding(proof, self._composer.library)
         yield _of_sheets(proof)
         for editorial in EDITORIAL_RULES:

@@ -41,7 +41,7 @@ class PageProof:
     a record's attribute the part begins that stands here; `faces` the keys of the faces, each with a record set in it;
     `links` the targets of links with their records;
     `filled`: something prints that no parent page repeats, be it a frame of the facing page; `told` what the rules that look
-    at sheets found, without page numbers.
+    at sheets found, without page numbers; `ink` the most that can lie anywhere on it, in per cent.
     """
 
     page: str
@@ -56,6 +56,7 @@ class PageProof:
     faces: Mapping[str, str] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
     told: tuple[Finding, ...] = ()
+    ink: float = 0.0
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from voa_editor.tools.desk import Desk
 from voa_editor.tools.tool import Key
 from voa_editor.ui.actions import action_table
 from voa_editor.ui.actions.action import Action
-from voa_editor.ui.background import Idle
+from voa_editor.ui.background import Idle, Task
 from voa_editor.ui.canvas.canvas import Canvas
 from voa_editor.ui.canvas.pictures import Pictures
 from voa_editor.ui.canvas.proof import Proof
@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
         self.belt = Toolbelt()
-        self.checking = Checking(desk, self.idle)
+        self.checking = Checking(desk, self.idle, self._weigh)
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))
@@ -315,6 +315,12 @@ class Window(QMainWindow):
         """What is dropped beside the canvas: issues are opened, pictures come to the page that shows."""
         self.placing.drop(event.mimeData())
 
+    def _weigh(self, pages: tuple[str, ...]) -> Task:
+        """The job that weighs the ink of pages as they are on the disk."""
+        task = Task(tr("Weighing the ink"), "voa_editor.jobs.weighing:weigh", self.project.path, pages)
+        self.home.keep(task)
+        return task
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: all that was done is on the disk, what is being typed into a field among it."""
         if self.desk.editor.busy:  # what is being written comes first
@@ -332,6 +338,7 @@ class Window(QMainWindow):
             dialog.close()
         self.idle.stop()
         self.proof.close()
+        self.checking.stop()
         self.canvas.close_view()
         for pictures in self.findChildren(Pictures):  # those of panels too: their files are about to be closed
             pictures.close()

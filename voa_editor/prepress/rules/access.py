@@ -102,11 +102,14 @@ def _begin(text: str) -> str:
 def contrast(leaf: Leaf) -> Iterator[Finding]:
     """Type too pale for its ground, each kind once. On pictures and shades, which are of many colours, nothing is told."""
     seen: set[tuple[Colour, Light, bool]] = set()
-    for place, mark in enumerate(leaf.marks):
+    below: list[Mark] = []
+    for mark in leaf.marks:
         run = mark.item
+        if isinstance(run, Path | Picture):
+            below.append(mark)
         if not isinstance(run, GlyphRun) or not run.text.strip() or run.role in _UNREAD:
             continue
-        ground = _ground(leaf.marks[:place], mark)
+        ground = _ground(below, mark)
         large = run.size >= _LARGE or (run.size >= _LARGE_BOLD and _bold(run.face))
         if ground is None or (run.colour, ground, large) in seen:
             continue
@@ -129,7 +132,7 @@ def _luminance(light: Light) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _ground(below: tuple[Mark, ...], text: Mark) -> Light | None:
+def _ground(below: list[Mark], text: Mark) -> Light | None:
     """The light below the middle of some type; None where it is of many colours."""
     over: list[tuple[Light, float]] = []
     middle = text.box.centre

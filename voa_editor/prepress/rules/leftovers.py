@@ -17,8 +17,9 @@ Found = tuple[tuple[int, str], ...]
 _PLACEHOLDER = re.compile(
     r"(?i:lorem ipsum\b[^.]{0,20}|dolor sit amet)"
     r"|\b(?:TKTK|TK|TBC|TBD|TODO|FIXME)\b"
-    r"|\b[Xx]{4,}\b|\bxxx\b|\?{3,}|_{4,}"
-    r"|[\[<{](?i:insert|add|name|title|headline|caption|photo|picture|text|date|quote|tbc|tbd|to come|here)\b[^\]>}]{0,60}[\]>}]"
+    r"|\b[Xx]{4,}\b|\bxxx\b|\?{4,}|\(\?{1,3}\)"
+    r"|[\[<{](?i:(?:insert|tbc|tbd|to come)\b[^\]>}]{0,60})[\]>}]"
+    r"|[\[<{](?i:(?:add |your )?(?:name|title|headline|caption|photo|picture|text|date|quote)(?: here| to come| tbc)?)[\]>}]"
     r"|(?i:\b(?:your|body|type|insert|headline|title|caption|byline|placeholder|dummy)(?: \w+)? (?:text|goes) here\b)"
     r"|(?i:\b(?:placeholder|dummy) (?:text|caption|headline|picture)\b)"
     r"|\A(?i:untitled|headline|kicker|byline|caption)\Z"
@@ -27,7 +28,8 @@ _SENT_TO = re.compile(
     r"(?i:\b(?:see|turn to|(?:read )?more on|continue[ds] on|continued from)(?: on)? (?:pages?|pp?\.)[ \u00a0](\d{1,4})\b)"
 )
 _BROKEN = re.compile(
-    r"\bh?t{1,3}ps?:(?:/(?!/)|(?=[\w]))[\w./-]*|\bhttps?//[\w./-]+|\bwww(?:,\w[\w.,/-]*|\.[ \u00a0]\w+|[ \u00a0]\w+\.\w+)"
+    r"\bhttps?:(?:/(?!/)|(?=\w))[\w./-]*|\b(?!https?:)h{0,2}t{1,4}p{1,2}s?:/[\w./-]*|\bhttps?//[\w./-]+"
+    r"|\bwww(?:,\w[\w.,/-]*|\.[ \u00a0]\w+|[ \u00a0]\w+\.\w+)"
     r"|\b[\w.+-]{1,64}@[\w-]{1,63}(?![\w.@-])|\b[\w.+-]{1,64}@[\w.-]{0,99}\.\.[\w.-]{1,99}"
 )
 _SCHEME = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
@@ -90,14 +92,14 @@ def link_address(proof: Proof, profile: Profile) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for number, page in proof.numbered():
         for target, record in page.links:
-            fault = _fault(target, count)
+            fault = link_fault(target, count)
             if fault and (target, record) not in seen:
                 seen.add((target, record))
                 message = f"the link to “{target[:80]}” {fault}"
                 yield told("link-address", record, message, "Correct its address, or take the link away", number)
 
 
-def _fault(target: str, pages: int) -> str:
+def link_fault(target: str, pages: int) -> str:
     """What is wrong with a link's address; "" for a sound one."""
     if target.startswith("#"):
         found = _TO_PAGE.fullmatch(target)

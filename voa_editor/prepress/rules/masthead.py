@@ -40,6 +40,8 @@ class Span:
 def issue_line(proof: Proof, profile: Profile) -> Iterator[Finding]:
     """What stands in the masthead and the folios, held against the settings of the issue and these against each other."""
     settings = proof.issue.settings
+    if not proof.pages:  # the next issue, before it is laid out
+        return
     shown = _fields_shown(proof)
     for datum, fields in _SHOWING.items():
         if fields & shown.keys() and not getattr(settings, datum):

@@ -62,7 +62,13 @@ def _similar(one: str, other: str) -> bool:
     from rapidfuzz.distance import Levenshtein  # here: exports load the rules and meet no such names
 
     # Words that differ at their end are forms of one word: Minister, Ministry, Ministers.
-    return first[-1] == second[-1] and abs(len(first) - len(second)) <= 1 and Levenshtein.distance(first, second) == 1
+    return first[-1] == second[-1] and _one_letter_apart(*sorted((first, second), key=len))
+
+
+def _one_letter_apart(short: str, long: str) -> bool:
+    """Whether one letter is another, or one more, in the longer of two words."""
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _letters(word: str) -> str:

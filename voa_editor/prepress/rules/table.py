@@ -36,6 +36,10 @@ def _percent(name: str) -> Threshold:
     return lambda profile: f"{getattr(profile.inks, name):g} %"
 
 
+def _coverage(profile: Profile) -> str:
+    return f"{profile.inks.coverage:g} % over {format_length(profile.inks.window)}"
+
+
 def _bleed(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(format_length(edge) for edge in profile.geometry.bleed))
 
@@ -73,7 +77,9 @@ SHEETS = (
 )  # fmt: skip
 INKS = (
     Rule("small-white-type", "warning", "Ink creeps into small white letters and fills them.", _points("reversed_type")),
-    Rule("small-coloured-type", "warning", "Plates never fit quite: small letters of several blur.", _points("multi_ink_type")),
+    Rule(
+        "small-coloured-type", "warning", "Plates never fit quite: small letters in several inks blur.", _points("multi_ink_type")
+    ),
     Rule("rich-black-type", "warning", "Black letters of four inks blur, and dry slowly.", _percent("rich_black")),
     Rule("hairline", "warning", "A line thinner than any press can hold is lost."),
     Rule("thin-white-line", "warning", "Ink creeps into thin white lines and closes them.", _points("white_line")),
@@ -81,6 +87,7 @@ INKS = (
     Rule("rgb-colour", "info", "A colour given as light is converted to inks, and may print duller than it looks."),
     Rule("spot-colour", "error", "Each spot ink is a plate and a wash of the press: it is paid for, or not there."),
     Rule("registration-colour", "warning", "This colour prints on every plate; it is for marks outside the page."),
+    Rule("ink-coverage", "warning", "Too much ink on one place does not dry, and sets off on the next sheet.", _coverage),
 )
 ADS = (
     Rule("ad-unfilled", "error", "Space that was sold would stay empty."),
