@@ -16,7 +16,7 @@ PACKAGE = "voa_editor"
 # Low to high. A module imports from its own package and from lines above its own; packages of one line may not see each other.
 LAYERS = (
     ("units", "geometry", "errors", "resources", "faults"),
-    ("arithmetic", "toml_fields"),
+    ("arithmetic", "toml_fields", "artwork"),
     ("kernels", "model"),
     ("edit", "fonts", "display"),
     ("compose",),
@@ -42,7 +42,8 @@ HOMES = {
     "rich": ("cli.", "app"),
     "uharfbuzz": ("fonts.", "compose."),
     "PIL.ImageCms": ("render.icc.", "manuscript.picture_facts."),  # the latter only reads a profile's name
-    "pikepdf": ("render.pdf.", "prepress.", "manuscript.artwork"),
+    "pikepdf": ("artwork.", "render.pdf.", "prepress."),
+    "pypdfium2": ("artwork.", "prepress."),
 }
 QT_MODULES = HOMES["PySide6"]
 NETWORK = ("socket", "http.client", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp")

@@ -7,17 +7,18 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
+from voa_editor.artwork.preview import PDFIUM
 from voa_editor.display.items import Group, Item, Picture, Sheet
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Blobs
+from voa_editor.prepress.artwork import Fitter
 from voa_editor.prepress.flatten import alternates
 from voa_editor.prepress.pdf.opening import opened
-from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
+from voa_editor.prepress.plates.mixing import mixed
 from voa_editor.prepress.plates.separate import Plates, separate
 from voa_editor.render.cache import RasterCache
 from voa_editor.render.images import Raster, encoded
@@ -25,7 +26,6 @@ from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
 
 _QUALITY = 95  # of a JPEG, with its colours at full resolution: nothing is seen to be lost
-_PDFIUM = Lock()  # it draws for one thread at a time
 _TOLD = 4  # broken rules that a refusal names
 
 
@@ -90,8 +90,9 @@ class Mixer:
         left, top = page_boxes(sheet, live).place(rect.x, rect.y)
         with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
             file = Path(folder) / "sheet.pdf"
-            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent, cache=self.cache)
-            with _PDFIUM, opened(file) as pdf:
+            fit = Fitter(live, self.intent)
+            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent, cache=self.cache, fit=fit)
+            with PDFIUM, opened(file) as pdf:
                 plates = separate(pdf, 1, self.intent.profile, ppi, (left, top - rect.h, left + rect.w, top))
                 return _raster(plates, alternates(pdf, 1))
 
@@ -119,13 +120,6 @@ def _assets(items: Iterable[Item]) -> set[str]:
 
 
 def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
-    from PIL import Image, ImageChops
-
-    bands = [plates.inks[ink] for ink in PROCESS]
-    for ink, plate in plates.inks.items():
-        for n, amount in enumerate(spots.get(ink, (0.0,) * 4) if ink not in PROCESS else ()):
-            bands[n] = ImageChops.add(bands[n], plate.point([round(value * amount) for value in range(256)]))
-    merged = Image.merge("CMYK", bands)
-    data = encoded(merged, "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+    data = encoded(mixed(plates, spots), "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
     width, height = plates.size
     return Raster(width, height, 4, 8, "jpeg", data, inverted=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from voa_editor.artwork.preview import PDFIUM
 from voa_editor.errors import UserError
 from voa_editor.prepress.pdf.objects import array, numbers
 from voa_editor.prepress.pdf.opening import inherited
@@ -82,12 +83,13 @@ def draw(page: PlatePage, ink: str, dpi: float) -> Image.Image:
     page.take(ink)
     data = io.BytesIO()
     page.pdf.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    document = pypdfium2.PdfDocument(data.getvalue())
-    try:
-        bitmap = document[0].render(scale=dpi / 72, draw_annots=False, grayscale=True)
-        return ImageChops.invert(bitmap.to_pil())
-    finally:
-        document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data.getvalue())
+        try:
+            bitmap = document[0].render(scale=dpi / 72, draw_annots=False, grayscale=True)
+            return ImageChops.invert(bitmap.to_pil())
+        finally:
+            document.close()
 
 
 def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:
@@ -97,6 +99,8 @@ def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:
         if value is not None and kept not in source.obj:
             source.obj[kept] = value
     alone.pages.append(source)
+    if (layers := pdf.Root.get("/OCProperties")) is not None:  # they say what is hidden
+        alone.Root["/OCProperties"] = alone.copy_foreign(pdf.make_indirect(layers))
     page = alone.pages[0].obj
     if "/Annots" in page:
         del page["/Annots"]
