@@ -176,4 +176,4 @@ def test_a_broken_one_leaves_a_grey_box_and_an_error(tmp_path, preset):
     there = placed(tmp_path, preset, b"%PDF-1.4 and then nothing")
     (finding,) = there.findings
     assert finding.severity == "error" and "damaged" in finding.message
-    assert colour_at(there.path, 42, 42) == colour_at(there.path, 44, 60) != (255, 255, 255)
+    assert 200 < min(colour_at(there.path, 60, 50)) < 240
