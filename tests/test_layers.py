@@ -35,7 +35,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "sqlite3": ("store.",),
     "sqlite_utils": ("store.",),
-    "reportlab": ("render.pdf.",),
+    "reportlab": ("render.pdf.", "manuscript.svg."),
+    "svglib": ("manuscript.svg.",),
+    "lxml": ("manuscript.svg.",),
     "PySide6": ("render.painter", "render.png", "ui."),
     "shiboken6": ("render.painter", "render.png", "ui."),
     "click": ("cli.", "app"),

@@ -51,7 +51,8 @@ def picture_from_file(path: Path) -> Brought:
     beside = frozenset(each.name for each in path.parent.glob(f"{path.stem}*"))
     try:
         if is_artwork(path):
-            return Brought(read_artwork(path), first_said(path.name, [read_sidecar(path, beside, Notes())]), path)
+            art, _ = read_artwork(path)
+            return Brought(art.asset, first_said(path.name, [read_sidecar(path, beside, Notes())]), art.data)
     except OSError as fault:
         raise UserError(f"cannot be read ({fault.strerror or fault})", file=path, remedy="Check that you may read it") from fault
     except UserError as fault:

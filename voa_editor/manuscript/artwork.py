@@ -1,4 +1,4 @@
-"""Find the artwork of each ad: a picture, or a PDF, which is kept as it came."""
+"""Find the artwork of each ad: a picture, a PDF, which is kept as it came, or an SVG, drawn as one."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from voa_editor.artwork.page import MEDIA_TYPE, artwork_shape, is_pdf
 from voa_editor.errors import UserError
 from voa_editor.manuscript.drafts import AdDraft, Place
 from voa_editor.manuscript.folders import Finder, PictureFile, named_owner
-from voa_editor.manuscript.picture_facts import MAX_BYTES, read_picture
+from voa_editor.manuscript.picture_facts import MAX_BYTES, picture_format, read_picture
 from voa_editor.manuscript.report import Notes
+from voa_editor.manuscript.svg import Drawn, is_svg, svg_to_pdf
 from voa_editor.manuscript.words import capitalised
 from voa_editor.model.assets import STEPS, Asset
 
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """What an ad shows, and the file its bytes are in."""
+    """What an ad shows, and where its bytes are: its file, or themselves where they were made here."""
 
     asset: Asset
-    data: Path
+    data: Path | bytes
 
 
 def find_artwork(
@@ -81,7 +82,11 @@ def _read(file: PictureFile, notes: Notes) -> Artwork | None:
     try:
         if not is_artwork(file.path):
             return Artwork(replace(read_picture(file.path)[0], name=file.name), file.path)
-        return Artwork(replace(read_artwork(file.path), name=file.name), file.path)
+        art, left_out = read_artwork(file.path)
+        if left_out:
+            said = f"{file.relative}: it is placed without what cannot be kept of it, or otherwise: {', '.join(left_out)}."
+            notes.warn("ad-artwork", said, "Look at it on its page, or ask for the ad as PDF.")
+        return replace(art, asset=replace(art.asset, name=file.name))
     except UserError as error:
         notes.warn("ad-artwork", f"{file.relative}: {error.message}; it is left out.", f"{error.remedy}.")
     except OSError as error:
@@ -90,23 +95,27 @@ def _read(file: PictureFile, notes: Notes) -> Artwork | None:
 
 
 def is_artwork(path: Path) -> bool:
-    """Whether a file is a PDF. Raises OSError for one that cannot be read."""
+    """Whether a file is a PDF or an SVG. Raises OSError for one that cannot be read."""
     if not path.is_file():  # a pipe would wait for a writer for ever
         return False
     with path.open("rb") as stream:
-        return is_pdf(stream.read(1024))
+        head = stream.read(1024)
+    return is_pdf(head) or (picture_format(head[:12]) == "" and is_svg(head))
 
 
-def read_artwork(path: Path) -> Asset:
-    """The facts of a PDF, which is kept as it is: of its first page, what lies in the bleed is placed.
+def read_artwork(path: Path) -> tuple[Artwork, tuple[str, ...]]:
+    """A PDF, which is kept as it is, or an SVG as one, and what of it cannot be kept. Of a PDF's first page, what lies in the
+    bleed is placed.
 
     Raises UserError in words for one that is locked, damaged or too large, OSError for one that cannot be read.
     """
     if path.stat().st_size > MAX_BYTES:
         raise UserError(f"is larger than {MAX_BYTES >> 20} MB", file=path, remedy="Save it smaller")
-    data = path.read_bytes()
+    came = path.read_bytes()
+    drawn = Drawn(came) if is_pdf(came) else svg_to_pdf(came)
+    data = drawn.pdf
     width, height = artwork_shape(data).size
-    return Asset(
+    asset = Asset(
         id=f"sha256-{hashlib.sha256(data).hexdigest()}",
         name=path.name,
         media_type=MEDIA_TYPE,
@@ -115,3 +124,4 @@ def read_artwork(path: Path) -> Asset:
         height=max(1, round(height * STEPS)),
         mode="",
     )
+    return Artwork(asset, path if data is came else data), drawn.left_out

@@ -47,6 +47,7 @@ class Fitter:
         with opened_artwork(data) as source, pikepdf.new() as alone:
             hidden = unlayered(source)
             _take_page(source, alone)
+            alone.remove_unreferenced_resources()
             page_shape(alone.pages[0].obj)
             reasons, transparent = ([hidden], False) if hidden else self._mended(alone)
             if not reasons:
