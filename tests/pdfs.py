@@ -41,9 +41,11 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 # What both standards allow: areas, a line, a spot colour, text of three kinds of fonts, a picture, a form, a pattern, a gradient.
 CONTENT = b"""
 /RelativeColorimetric ri
+[3 2] 0 d
+[] 0 d
 0.1 0.05 0 0 k 0 0 314.65 436.54 re f
 q /Spot cs 0.6 scn 40 300 120 40 re f Q
-q 1 0.6 0.25 0.25 K 1 w [3 2] 0 d 40 290 m 200 290 l S Q
+q 1 0.6 0.25 0.25 K 1 w 40 290 m 200 290 l S Q
 q /Pattern cs /P1 scn 180 300 60 40 re f Q
 q 60 0 0 40 40 240 cm /Im1 Do Q
 q 1 0 0 1 120 240 cm /Fm1 Do Q
