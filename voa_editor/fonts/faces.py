@@ -52,7 +52,8 @@ class Face:
     @cached_property
     def embedding(self) -> int:
         """What its maker allows: 0 installable, 2 nothing, 4 viewing and printing, 8 editing (OpenType 1.9, OS/2, fsType)."""
-        return next((least for least in (8, 4, 2) if self._rights & least), 0)  # of several the mildest holds, as before version 3
+        # Of several rights the mildest holds, as before version 3 of the table.
+        return next((least for least in (8, 4, 2) if self._rights & least), 0)
 
     @cached_property
     def ascent(self) -> int:

@@ -90,6 +90,7 @@ class _Sheets:
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
     from voa_editor.jobs.certificates import certified, write_certificate
     from voa_editor.jobs.pressing import Mixer, approval
+    from voa_editor.prepress.artwork import Fitter
     from voa_editor.render.cache import user_cache
     from voa_editor.render.pdf.metadata import DocumentInfo
     from voa_editor.render.pdf.writer import write_pdf
@@ -100,7 +101,7 @@ def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progre
     findings = write_pdf(
         order.out, sheets, info, project.blobs, bundled(), preset, intent, progress,
         slug=_slug(project, info) if preset.slug else "", cache=cache, rasterise=Mixer(project.blobs, preset, intent, cache),
-        approve=approval(preset.standard, reports.append) if preset.standard else None,
+        fit=Fitter(preset, intent), approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
     report = certified(order.out, reports[0], info, intent) if reports else None
     if report and order.certificate:

@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
+from voa_editor.artwork.preview import PDFIUM
 from voa_editor.display.items import Group, Item, Picture, Sheet
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Rect
 from voa_editor.model.assets import Blobs
+from voa_editor.prepress.artwork import Fitter
 from voa_editor.prepress.flatten import alternates
 from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
@@ -25,7 +26,6 @@ from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
 
 _QUALITY = 95  # of a JPEG, with its colours at full resolution: nothing is seen to be lost
-_PDFIUM = Lock()  # it draws for one thread at a time
 _TOLD = 4  # broken rules that a refusal names
 
 
@@ -104,8 +104,9 @@ def press(
         area = (left, top - rect.h, left + rect.w, top)
     with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
         file = Path(folder) / "sheet.pdf"
-        write_pdf(file, [sheet], DocumentInfo("sheet"), blobs, bundled(), live, intent, cache=cache)
-        with _PDFIUM, opened(file) as pdf:
+        fit = Fitter(live, intent)
+        write_pdf(file, [sheet], DocumentInfo("sheet"), blobs, bundled(), live, intent, cache=cache, fit=fit)
+        with PDFIUM, opened(file) as pdf:
             return Pressed(separate(pdf, 1, intent.profile, ppi, area), alternates(pdf, 1))
 
 

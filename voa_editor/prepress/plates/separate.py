@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from voa_editor.artwork.preview import PDFIUM
 from voa_editor.errors import UserError
 from voa_editor.prepress.pdf.objects import array, numbers
 from voa_editor.prepress.pdf.opening import inherited
@@ -99,13 +100,14 @@ def _plates(page: PlatePage, dpi: float, count: int) -> list[Image.Image]:
 
     data = io.BytesIO()
     page.pdf.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    document = pypdfium2.PdfDocument(data.getvalue())
-    try:
-        bitmap = document[0].render(scale=dpi / 72, draw_annots=False)
-    finally:
-        document.close()  # before more is made: each of these pictures is large
-    shown = bitmap.to_pil()
-    bitmap.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data.getvalue())
+        try:
+            bitmap = document[0].render(scale=dpi / 72, draw_annots=False)
+        finally:
+            document.close()  # before more is made: each of these pictures is large
+        shown = bitmap.to_pil()
+        bitmap.close()
     return [ImageChops.invert(shown.getchannel(channel)) for channel in range(count)]
 
 
@@ -116,6 +118,8 @@ def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:
         if value is not None and kept not in source.obj:
             source.obj[kept] = value
     alone.pages.append(source)
+    if (layers := pdf.Root.get("/OCProperties")) is not None:  # they say what is hidden
+        alone.Root["/OCProperties"] = alone.copy_foreign(pdf.make_indirect(layers))
     page = alone.pages[0].obj
     if "/Annots" in page:
         del page["/Annots"]

@@ -59,8 +59,6 @@ def _similar(one: str, other: str) -> bool:
     if first == second:
         # With and without a mark or a capital inside is another rule's (spelling.names).
         return _letters(one) != _letters(other)
-    from rapidfuzz.distance import Levenshtein  # here: exports load the rules and meet no such names
-
     # Words that differ at their end are forms of one word: Minister, Ministry, Ministers.
     return first[-1] == second[-1] and _one_letter_apart(*sorted((first, second), key=len))
 
