@@ -17,6 +17,7 @@ from voa_editor.model.colour import Colour
 from voa_editor.render.cache import RasterCache
 from voa_editor.render.flatten import Make
 from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare, shows_through
+from voa_editor.render.memory import share_memory
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.intent import profile_stream
 from voa_editor.render.presets import Preset
@@ -85,6 +86,7 @@ class Images:
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_WORKERS))  # no thread before there is work
 
     def __enter__(self) -> Images:
+        share_memory()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
