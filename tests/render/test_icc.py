@@ -4,7 +4,7 @@ import io
 import math
 
 import pytest
-from deltae import delta_e
+from deltae import PATCHES, delta_e
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
@@ -13,13 +13,6 @@ from voa_editor.errors import UserError
 from voa_editor.render.icc import INTENTS, Conversion, lab, load_profile, read_profile, srgb
 
 FOGRA39 = "ISOcoated_v2_300_bas.icc"
-# The 24 patches of the ColorChecker in sRGB, after Pascale 2006, "RGB coordinates of the Macbeth ColorChecker".
-PATCHES = (
-    (115, 82, 68), (194, 150, 130), (98, 122, 157), (87, 108, 67), (133, 128, 177), (103, 189, 170),
-    (214, 126, 44), (80, 91, 166), (193, 90, 99), (94, 60, 108), (157, 188, 64), (224, 163, 46),
-    (56, 61, 150), (70, 148, 73), (175, 54, 60), (231, 199, 31), (187, 86, 149), (8, 133, 161),
-    (243, 243, 242), (200, 200, 200), (160, 160, 160), (122, 122, 121), (85, 85, 85), (52, 52, 52),
-)  # fmt: skip
 
 
 def directly(source: str, target: str, intent: int, flags: int, mode: str, out: str, pixel: tuple[int, ...]) -> tuple[float, ...]:

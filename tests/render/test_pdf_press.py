@@ -498,7 +498,7 @@ def test_what_only_pixels_can_show_comes_from_the_rasteriser_below_what_stands_a
     def rasterise(page, rect, ppi):
         asked.append((len(page.items), rect, ppi))
         plain = Image.new("CMYK", (8, 8), (0, 128, 0, 0))
-        return lambda: Raster(8, 8, 4, 8, "png", pixels(plain))
+        return lambda: lambda: Raster(8, 8, 4, 8, "png", pixels(plain))
 
     page = deep_page(blobs)
     preset = load_preset("press-x1a")

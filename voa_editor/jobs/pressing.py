@@ -21,6 +21,7 @@ from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
 from voa_editor.prepress.plates.separate import Area, separate
 from voa_editor.prepress.plates.show import Pressed, merged
 from voa_editor.render.cache import RasterCache
+from voa_editor.render.flatten import Make
 from voa_editor.render.images import Raster, encoded
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import X4, Preset
@@ -58,8 +59,12 @@ class Mixer:
     intent: OutputIntent
     cache: RasterCache | None = None  # of converted pictures: the file itself needs the same ones
 
-    def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Callable[[], Raster]:
-        """Who makes the picture of a rectangle (points) of a sheet at so many pixels an inch, or has it from the cache."""
+    def __call__(self, sheet: Sheet, rect: Rect, ppi: float) -> Callable[[], Make]:
+        """Who gets ready the picture of a rectangle (points) of a sheet at so many pixels an inch."""
+        return lambda: self._ready(sheet, rect, ppi)
+
+    def _ready(self, sheet: Sheet, rect: Rect, ppi: float) -> Make:
+        """Who makes the picture, or has it from the cache."""
         key = self._key(sheet, rect, ppi)
         if self.cache is not None and (found := self.cache.get(key)) is not None:
             return lambda: found

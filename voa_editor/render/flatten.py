@@ -18,9 +18,11 @@ from voa_editor.render.images import Raster
 Inks = Cmyk | Spot
 Seen = Callable[[Colour], Inks]
 """Answers a colour with the inks it is printed in."""
-Rasterise = Callable[[Sheet, Rect, float], Callable[[], Raster]]
-"""Answers a sheet, a rectangle on it (points) and pixels per inch with who makes a picture of what is printed there: four inks,
-nothing transparent. All that it needs of the project is read when it is asked for; it may be made by another thread."""
+Make = Callable[[], Raster]
+"""Makes a picture; it may be called by another thread, for all that it needs was read before."""
+Rasterise = Callable[[Sheet, Rect, float], Callable[[], Make]]
+"""Answers a sheet, a rectangle on it (points) and pixels per inch with who, once it is time, reads what is needed of the project
+and answers who makes a picture of what is printed there: four inks, nothing transparent. Until then nothing large is held."""
 
 _MITRE = 5.0  # how many widths a stroke may reach beyond its path: mitres go to ten widths, half to each side
 

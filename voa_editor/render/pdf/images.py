@@ -17,7 +17,9 @@ from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs, Finding
 from voa_editor.model.colour import Colour
 from voa_editor.render.cache import RasterCache
+from voa_editor.render.flatten import Make
 from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare, shows_through
+from voa_editor.render.memory import share_memory
 from voa_editor.render.pdf.artwork import Artworks, Fit
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.intent import profile_stream
@@ -54,10 +56,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A picture that is no asset."""
+    """A picture that is no asset; `ready` reads what it needs of the project."""
 
     reference: PDFObjectReference
-    make: Callable[[], Raster]
+    ready: Callable[[], Make]
     pixels: int
 
 
@@ -93,6 +95,7 @@ class Images:
         self._artworks = Artworks(self.document)
 
     def __enter__(self) -> Images:
+        share_memory()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
@@ -156,9 +159,9 @@ class Images:
                 self._see_through[asset] = False
         return self._see_through[asset]
 
-    def made(self, make: Callable[[], Raster], pixels: int) -> PDFObjectReference:
-        """A picture of so many pixels that is no asset, made meanwhile by another thread and written with those that wait."""
-        self._made.append(_Made(self.document.reserve(), make, pixels))
+    def made(self, ready: Callable[[], Make], pixels: int) -> PDFObjectReference:
+        """A picture of so many pixels that is no asset, made by another thread and written with those that wait."""
+        self._made.append(_Made(self.document.reserve(), ready, pixels))
         return self._made[-1].reference
 
     def write_waiting(self, progress: Callable[[int, int], None]) -> None:
@@ -184,15 +187,15 @@ class Images:
             pixels = job.pixels if isinstance(job, _Made) else decoded_pixels(job.facts, job.factor(self.rendition.preset))
             while queue and (len(queue) >= 3 * _WORKERS or pixels + _under_way(queue) > _PIXELS_AT_ONCE):
                 yield _settled(*queue.popleft())
-            queue.append((job, pixels, self._pool.submit(job.make) if isinstance(job, _Made) else self._soon(job)))
+            queue.append((job, pixels, self._pool.submit(job.ready()) if isinstance(job, _Made) else self._soon(job)))
         while queue:
             yield _settled(*queue.popleft())
 
     def _begin(self, placed: Placed) -> None:
-        """Recode a picture while pages are still written, as if it stood nowhere larger: it mostly does not."""
+        """Recode a picture while pages are still written, if that cannot be in vain: one that is scaled may yet stand larger."""
         factor = placed.factor(self.rendition.preset)
         pixels = decoded_pixels(placed.facts, factor)
-        if pixels * _WORKERS <= _PIXELS_AT_ONCE and self._early + pixels <= _PIXELS_EARLY:
+        if factor == 1.0 and pixels * _WORKERS <= _PIXELS_AT_ONCE and self._early + pixels <= _PIXELS_EARLY:
             self._early += pixels
             self._begun[placed.asset, placed.matte] = (factor, self._soon(placed))
 
