@@ -154,3 +154,26 @@ def test_dashes_ends_corners_and_heads_of_lines_look_alike_on_screen_and_paper(t
     made = notation.issue([Page(id="p1", order="i"), Swatch(id="sw-k", name="K", k=1.0, m=0.5)], shapes)
     found = differences(list(Composer(bundled()).sheets(made)), MemoryBlobs(), tmp_path)
     assert all(pair.agree for pair in found), report(found)
+
+
+def test_lines_of_type_leaders_and_small_capitals_look_alike_on_screen_and_paper(tmp_path):
+    from tests import notation
+    from voa_editor.compose.composer import Composer
+    from voa_editor.model.story import Paragraph, Span
+    from voa_editor.model.styles import ParagraphStyle
+    from voa_editor.model.tabs import TabStop
+
+    story = notation.story("a", headline="")[0]
+    lined = ("underline=yes", "strikethrough=yes", "small_caps=yes", "italic=yes", "rise=3", "size=17")
+    texts = [f"Words that are set in {n} ways\tand end at\t{n}{n},50" for n in range(1, 31)]
+    paragraphs = [
+        Paragraph(id=f"p{n:02}", parent="story-a", order=f"{n:02}1", text=text, language="kk",
+                  spans=(Span(n % 7, 12 + n % 9, local=tuple(sorted({lined[n % 6], lined[n * 5 % 6], lined[(n + 1) % 2]}))),))
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    stops = (TabStop(260.0, "centre", "-"), TabStop(420.0, "decimal", "."), TabStop(500.0, "right", "_"))
+    body = ParagraphStyle(id="ps-body", size=11.0, leading=21.0, tabs=stops)
+    frame = notation.text_frame("f", 30, 40, 520, 700, story="story-a")
+    made = notation.issue(body, notation.page("1"), story, paragraphs, frame)
+    found = differences(list(Composer(bundled()).sheets(made)), MemoryBlobs(), tmp_path)
+    assert all(pair.agree for pair in found), report(found)
