@@ -126,15 +126,19 @@ class Proof(QObject):
 
     def paint(self, painter: QPainter, view: View, pages: list[str]) -> None:
         """Paint proofs over pages, in device pixels; where a page has changed since, the page itself shows."""
+        self._want(view, pages)
         for page in pages:
             shown, kept = self._scene.paper.sheets.get(page), self._pages.get(page)
-            if shown is None:
-                continue
-            if not self._current(kept, shown, view):
+            if shown is not None and kept is not None and kept.proofed is not None:
+                self._paint_page(painter, view, page, kept, shown)
+
+    def _want(self, view: View, pages: list[str]) -> None:
+        """Note which pages are to be proofed; it begins when nothing was painted for a while."""
+        for page in pages:
+            shown = self._scene.paper.sheets.get(page)
+            if shown is not None and not self._current(self._pages.get(page), shown, view):
                 self._wanted[page] = None
                 self._resting.start()
-            if kept is not None and kept.proofed is not None:
-                self._paint_page(painter, view, page, kept, shown)
 
     def _paint_page(self, painter: QPainter, view: View, page: str, kept: _Page, shown: Shown) -> None:
         board = self._scene.desk.pasteboard
@@ -222,7 +226,8 @@ class Proof(QObject):
 
     def finish(self) -> None:
         """Wait until all that shows is proofed: for tests and pictures of the window."""
-        self._scene.viewport().repaint()
+        if self.look.active:
+            self._want(self._scene.view, self._scene.visible_pages())
         while self.waiting:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
