@@ -173,8 +173,8 @@ class Proof(QObject):
         """Hand the next page that shows to the thread: the project file may be read from here only."""
         if self._closed or self._under_way or not self.look.active or self._intent is None:
             return
-        view, showing = self._scene.view, set(self._scene.visible_pages())
-        self._wanted = {page: None for page in self._wanted if page in showing}
+        view = self._scene.view
+        self._wanted = {page: None for page in self._scene.paper.by_need(view) if page in self._wanted}
         page = next(iter(self._wanted), None)
         shown = self._scene.paper.sheets.get(page) if page else None
         if page is None:
