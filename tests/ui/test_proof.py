@@ -151,6 +151,18 @@ def test_a_printer_whose_profile_is_not_here_is_told(coloured: Callable[[str], W
     assert not window.proof.look.active
 
 
+def test_a_page_that_cannot_be_proofed_shows_as_it_is(coloured: Callable[[str], Window], monkeypatch: pytest.MonkeyPatch):
+    def refuse(order: object) -> None:
+        raise UserError("page 1 would have too many pixels", remedy="Zoom out")
+
+    monkeypatch.setattr("voa_editor.jobs.proofing.proof", refuse)
+    window = coloured("cyan")
+    plain = seen(window, *IN)
+    window.do("proof-colours")
+    assert seen(window, *IN) == plain and "too many pixels" in window.toast.text
+    assert window.proof.inks(window.pages[0]) == ("Cyan", "Magenta", "Yellow", "Black")
+
+
 def test_a_window_closes_in_the_middle_of_a_proof(coloured: Callable[[str], Window], tmp_path: Path):
     window = coloured("cyan")
     window.canvas.finish()

@@ -71,6 +71,7 @@ class Proof(QObject):
 
     changed = Signal()  # what is shown
     arrived = Signal(str)  # a page is proofed
+    failed = Signal(object)  # a UserError: a page cannot be proofed, and shows as it is
     _made = Signal(object, object)
 
     def __init__(self, scene: Scene, blobs: Blobs, profile: Callable[[], Profile]) -> None:
@@ -221,7 +222,9 @@ class Proof(QObject):
         self._scene.viewport().update()
         self._resting.start(0)
         self.arrived.emit(page)
-        if fault is not None and not isinstance(fault, UserError):
+        if isinstance(fault, UserError):
+            self.failed.emit(fault)
+        elif fault is not None:
             raise fault  # a mistake of the program: it is told as such
 
     def finish(self) -> None:
