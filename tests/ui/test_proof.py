@@ -152,10 +152,10 @@ def test_a_printer_whose_profile_is_not_here_is_told(coloured: Callable[[str], W
 
 
 def test_a_page_that_cannot_be_proofed_shows_as_it_is(coloured: Callable[[str], Window], monkeypatch: pytest.MonkeyPatch):
-    def refuse(order: object) -> None:
+    def refuse(*_: object, given_up: object) -> None:
         raise UserError("page 1 would have too many pixels", remedy="Zoom out")
 
-    monkeypatch.setattr("voa_editor.jobs.proofing.proof", refuse)
+    monkeypatch.setattr("voa_editor.ui.canvas.proof.answer", refuse)
     window = coloured("cyan")
     plain = seen(window, *IN)
     window.do("proof-colours")

@@ -1,4 +1,4 @@
-"""Show the pages as the press prints them: proofed, plate by plate, or how much ink lies where; made in a thread aside."""
+"""Show the pages as the press prints them: proofed, plate by plate, or how much ink lies where; made aside, in a process."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs
 from voa_editor.render.painter import SheetInks
 from voa_editor.ui.canvas.sheets import Shown, differences
+from voa_editor.ui.helper_process import answer
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -198,12 +199,12 @@ class Proof(QObject):
         return kept.sheet is shown.sheet and kept.look.pressing == self.look.pressing and kept.dpi >= _dpi(view)
 
     def _make(self, made: _Page, order: ProofOrder | None, intent: OutputIntent, limit: float) -> None:
-        """Runs in the thread."""
+        """Runs in the thread, which waits for the process that separates."""
         from voa_editor.jobs.proofing import proof
 
         try:
             if order is not None:
-                made.proofed = proof(order)
+                made.proofed = answer(proof, order, given_up=lambda: self._closed)
             if made.proofed is not None:
                 _draw(made, made.proofed, intent, limit)
             fault: Exception | None = None
