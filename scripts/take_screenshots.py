@@ -172,10 +172,21 @@ def flat_plan(window: Window) -> None:
     window.canvas.fit_page()
 
 
+def plates(window: Window) -> None:
+    """Two plates of a spread together, and the inks under the pointer."""
+    _show(window, _at(window, 10))
+    window.docks.show("plates")
+    window.proof.show(mode="plates", hidden=frozenset({"Yellow", "Black"}))
+    window.canvas.finish()
+    window.proof.finish()
+    _settle(0.5)
+    window.canvas.pointer_moved.emit(_at(window, 10), 200.0, 150.0)
+
+
 Scene = Callable[[Window], None]
 SCENES: dict[str, Scene] = {
     "spread": spread, "text-editing": text_editing, "picture-crop": picture_crop, "panels": panels,
-    "flat-plan": flat_plan, "palette": palette, "dark": dark,
+    "flat-plan": flat_plan, "palette": palette, "plates": plates, "dark": dark,
 }  # fmt: skip
 
 
@@ -188,6 +199,7 @@ def _begin(window: Window) -> None:
         pass
     window.desk.selection = window.desk.selection.of()
     window.docks.reset()
+    window.proof.show(mode="", hidden=frozenset())
     for section in window.docks.widget("pages").findChildren(Section):
         section.set_folded(False)
     window.take("select")

@@ -250,6 +250,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.canvas.page_changed.connect(self._page_shown)
+        self.proof.failed.connect(self.tell_error)
         self.canvas.context_menu.connect(lambda at, page, point: self._context(at))
         self.canvas.dropped.connect(self.placing.drop)
         self.canvas.drops.takes = self.placing.takes

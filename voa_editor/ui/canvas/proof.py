@@ -1,4 +1,4 @@
-"""Show the pages as the press prints them: proofed, plate by plate, or how much ink lies where; made in a thread aside."""
+"""Show the pages as the press prints them: proofed, plate by plate, or how much ink lies where; made aside, in a process."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs
 from voa_editor.render.painter import SheetInks
 from voa_editor.ui.canvas.sheets import Shown, differences
+from voa_editor.ui.helper_process import answer
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -71,6 +72,7 @@ class Proof(QObject):
 
     changed = Signal()  # what is shown
     arrived = Signal(str)  # a page is proofed
+    failed = Signal(object)  # a UserError: a page cannot be proofed, and shows as it is
     _made = Signal(object, object)
 
     def __init__(self, scene: Scene, blobs: Blobs, profile: Callable[[], Profile]) -> None:
@@ -126,15 +128,19 @@ class Proof(QObject):
 
     def paint(self, painter: QPainter, view: View, pages: list[str]) -> None:
         """Paint proofs over pages, in device pixels; where a page has changed since, the page itself shows."""
+        self._want(view, pages)
         for page in pages:
             shown, kept = self._scene.paper.sheets.get(page), self._pages.get(page)
-            if shown is None:
-                continue
-            if not self._current(kept, shown, view):
+            if shown is not None and kept is not None and kept.proofed is not None:
+                self._paint_page(painter, view, page, kept, shown)
+
+    def _want(self, view: View, pages: list[str]) -> None:
+        """Note which pages are to be proofed; it begins when nothing was painted for a while."""
+        for page in pages:
+            shown = self._scene.paper.sheets.get(page)
+            if shown is not None and not self._current(self._pages.get(page), shown, view):
                 self._wanted[page] = None
                 self._resting.start()
-            if kept is not None and kept.proofed is not None:
-                self._paint_page(painter, view, page, kept, shown)
 
     def _paint_page(self, painter: QPainter, view: View, page: str, kept: _Page, shown: Shown) -> None:
         board = self._scene.desk.pasteboard
@@ -169,8 +175,8 @@ class Proof(QObject):
         """Hand the next page that shows to the thread: the project file may be read from here only."""
         if self._closed or self._under_way or not self.look.active or self._intent is None:
             return
-        view, showing = self._scene.view, set(self._scene.visible_pages())
-        self._wanted = {page: None for page in self._wanted if page in showing}
+        view = self._scene.view
+        self._wanted = {page: None for page in self._scene.paper.by_need(view) if page in self._wanted}
         page = next(iter(self._wanted), None)
         shown = self._scene.paper.sheets.get(page) if page else None
         if page is None:
@@ -193,12 +199,12 @@ class Proof(QObject):
         return kept.sheet is shown.sheet and kept.look.pressing == self.look.pressing and kept.dpi >= _dpi(view)
 
     def _make(self, made: _Page, order: ProofOrder | None, intent: OutputIntent, limit: float) -> None:
-        """Runs in the thread."""
+        """Runs in the thread, which waits for the process that separates."""
         from voa_editor.jobs.proofing import proof
 
         try:
             if order is not None:
-                made.proofed = proof(order)
+                made.proofed = answer(proof, order, given_up=lambda: self._closed)
             if made.proofed is not None:
                 _draw(made, made.proofed, intent, limit)
             fault: Exception | None = None
@@ -217,12 +223,15 @@ class Proof(QObject):
         self._scene.viewport().update()
         self._resting.start(0)
         self.arrived.emit(page)
-        if fault is not None and not isinstance(fault, UserError):
+        if isinstance(fault, UserError):
+            self.failed.emit(fault)
+        elif fault is not None:
             raise fault  # a mistake of the program: it is told as such
 
     def finish(self) -> None:
         """Wait until all that shows is proofed: for tests and pictures of the window."""
-        self._scene.viewport().repaint()
+        if self.look.active:
+            self._want(self._scene.view, self._scene.visible_pages())
         while self.waiting:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 

@@ -116,7 +116,7 @@ class PlatesPanel(QWidget):
     def _tell(self, amounts: dict[str, float]) -> None:
         for ink, row in self.rows.items():
             row.set_amount(amounts.get(ink))
-        total = sum(amounts.values()) if amounts else None
+        total = float(sum(map(round, amounts.values()))) if amounts else None  # of what is told, or it looks wrong
         self.total.set_amount(total, above=total is not None and total > self._proof.limit)
 
 
