@@ -52,6 +52,7 @@ def test_spellings_are_compared_across_headlines_captions_and_bodies():
         "The World Health Organization will organise it.",
         "Promise, size, advise, surprise and exercise are not organised by choice.",
         "Write to the centre at center@example.org or www.center.example.",
+        "The centre lies beside the Tea Center for Europe.",
     ],
 )
 def test_one_spelling_is_no_finding(text):

@@ -19,6 +19,9 @@ TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very", "much", "long", "bye"})
 _REDUPLICATING = ("kk", "ky", "tr", "id", "ms", "zh")  # languages in which a word said twice is grammar
 OF = re.compile(r"['’]s?$")  # the apostrophe of a possessive
+_A_NAME = 60  # letters looked at before a word
+_NAME_BEFORE = re.compile(r"[^\s.!?:][ \u00a0][^\W\d_a-z][^\W_]*[ \u00a0]$")
+_SMALL = re.compile(r"(?<!\S)[a-z]{4,}")
 
 Spellings = dict[str, list[Place]]
 """A way to spell a word → where it is spelt so."""
@@ -103,10 +106,18 @@ def _listed(text: str) -> Iterator[Spelt]:
     for match in _WORD.finditer(text):
         said = OF.sub("", match.group())
         if form := words.forms.get(said.lower()):
+            if said[0].isupper() and _in_name(text, match.start()):
+                continue  # its owner spells it
             yield *form, match.start(), match.group()
         # In capitals it is mostly a name, whose owner spells it: World Health Organization.
         elif (ise := _ISE.fullmatch(said)) and ise.group(1) in words.ise:
             yield "-ise", f"-{ise.group(2)}e", match.start(), match.group()
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether the word at a place of a sentence goes on a name: one with a capital stands before it, and does not begin the
+    sentence. In headlines, all words of which may have capitals, nothing is known."""
+    return bool(_NAME_BEFORE.search(text[max(at - _A_NAME, 0) : at])) and bool(_SMALL.search(text))
 
 
 def possible_names(text: str) -> Names:
