@@ -41,6 +41,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 # What both standards allow: areas, a line, a spot colour, text of three kinds of fonts, a picture, a form, a pattern, a gradient.
 CONTENT = b"""
 /RelativeColorimetric ri
+[3 2] 0 d
+[] 0 d
 0.1 0.05 0 0 k 0 0 314.65 436.54 re f
 q /Spot cs 0.6 scn 40 300 120 40 re f Q
 q 1 0.6 0.25 0.25 K 1 w 40 290 m 200 290 l S Q

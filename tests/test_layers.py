@@ -16,7 +16,7 @@ PACKAGE = "voa_editor"
 # Low to high. A module imports from its own package and from lines above its own; packages of one line may not see each other.
 LAYERS = (
     ("units", "geometry", "errors", "resources", "faults"),
-    ("arithmetic", "toml_fields"),
+    ("arithmetic", "toml_fields", "artwork"),
     ("kernels", "model"),
     ("edit", "fonts", "display"),
     ("compose",),
@@ -35,14 +35,17 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 HOMES = {
     "sqlite3": ("store.",),
     "sqlite_utils": ("store.",),
-    "reportlab": ("render.pdf.",),
+    "reportlab": ("render.pdf.", "manuscript.svg."),
+    "svglib": ("manuscript.svg.",),
+    "lxml": ("manuscript.svg.",),
     "PySide6": ("render.painter", "render.png", "ui."),
     "shiboken6": ("render.painter", "render.png", "ui."),
     "click": ("cli.", "app"),
     "rich": ("cli.", "app"),
     "uharfbuzz": ("fonts.", "compose."),
     "PIL.ImageCms": ("render.icc.", "manuscript.picture_facts."),  # the latter only reads a profile's name
-    "pikepdf": ("render.pdf.", "prepress.", "manuscript.artwork"),
+    "pikepdf": ("artwork.", "render.pdf.", "prepress."),
+    "pypdfium2": ("artwork.", "prepress."),
 }
 QT_MODULES = HOMES["PySide6"]
 NETWORK = ("socket", "http.client", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp")

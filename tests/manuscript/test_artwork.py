@@ -1,11 +1,12 @@
-"""Artwork finds its ad; a PDF becomes a picture; without artwork the ad's lines stand."""
+"""Artwork finds its ad; a PDF is kept as it came; without artwork the ad's lines stand."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+import pikepdf
 from PIL import Image
 
+from voa_editor.geometry import Size
 from voa_editor.manuscript.reader import read_source
 from voa_editor.model.assets import Asset, Booking
 from voa_editor.model.issue import Issue
@@ -51,8 +52,7 @@ def test_missing_artwork_leaves_the_lines(read: Callable) -> None:  # type: igno
     assert "track.png" in imported.report.of("ad-artwork")[0].message
 
 
-def test_a_pdf_is_rasterised(folder: Callable[..., Path]) -> None:
-    pytest.importorskip("pypdfium2")
+def test_a_pdf_is_kept_as_it_came(folder: Callable[..., Path]) -> None:
     where = folder(TEXT, TOML)
     (where / "ads").mkdir()
     Image.new("RGB", (210, 297), "red").save(where / "ads/rail.pdf", resolution=72)
@@ -60,7 +60,17 @@ def test_a_pdf_is_rasterised(folder: Callable[..., Path]) -> None:
     imported = read_source(where, ads=where / "ads")
     issue = Issue(imported.records)
     asset = issue.need(Asset, issue.need(Booking, "booking-rail").asset)
-    assert asset.media_type == "image/jpeg" and asset.width in (875, 876)
-    assert isinstance(imported.files[asset.id], bytes)
-    messages = [finding.message for finding in imported.report.of("ad-artwork")]
-    assert any("300-ppi" in message for message in messages) and any("bank.pdf" in message for message in messages)
+    assert asset.media_type == "application/pdf" and asset.natural == Size(210, 297)
+    assert imported.files[asset.id] == where / "ads/rail.pdf"
+    (message,) = [finding.message for finding in imported.report.of("ad-artwork") if "bank.pdf" in finding.message]
+    assert "damaged" in message
+
+
+def test_a_locked_pdf_is_left_out_in_words(folder: Callable[..., Path]) -> None:
+    where = folder(TEXT, TOML)
+    (where / "ads").mkdir()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(where / "ads/rail.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    findings = read_source(where, ads=where / "ads").report.of("ad-artwork")
+    assert any("password" in finding.message for finding in findings)

@@ -14,7 +14,7 @@ from voa_editor.geometry import Matrix, Size
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.colour import Colour
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
-from voa_editor.model.picture import place_picture
+from voa_editor.model.picture import place_ad, place_picture
 from voa_editor.model.swatches import Blend
 
 
@@ -172,8 +172,7 @@ def _ad(view: View, frame: AdFrame) -> list[Item]:
     asset = view.issue.find(Asset, booking.asset) if booking else None
     items = _box(view, frame)
     if booking and asset:
-        whole = PictureFrame(id=frame.id, x=frame.x, y=frame.y, w=frame.w, h=frame.h)
-        where = place_picture(whole, Size(asset.width, asset.height))
+        where = place_ad(frame, asset)
         alt = " ".join([booking.advertiser, *booking.lines])
         items.append(Picture(asset.id, where, frame.rect, Source(frame.id), "ad", alt, language=booking.language))
     if booking and booking.link:

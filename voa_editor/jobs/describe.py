@@ -49,7 +49,7 @@ def described(issue: Issue) -> dict[str, Any]:
             for story in told
         ],
         "assets": [
-            {"name": a.name, "type": a.media_type, "bytes": a.bytes, "pixels": [a.width, a.height], "id": a.id}
+            {"name": a.name, "type": a.media_type, "bytes": a.bytes, **_extent(a), "id": a.id}
             for a in sorted(issue.all(Asset), key=lambda a: (a.name, a.id))
         ],
     }
@@ -64,6 +64,12 @@ def word_count(issue: Issue, story: str) -> int:
     """The words of a story's own text; its pull quotes repeat it and are not counted."""
     texts = (p.text for p in issue.children(Paragraph, story) if p.flow != "quote")
     return sum(len(text.replace(FIELD_MARK, "").split()) for text in texts)
+
+
+def _extent(asset: Asset) -> dict[str, list[int] | list[float]]:
+    """The pixels of a picture, the millimetres of artwork."""
+    size = asset.natural
+    return {"pixels": [asset.width, asset.height]} if size is None else {"mm": [_mm(size.w), _mm(size.h)]}
 
 
 def _mm(points: float) -> float:

@@ -13,6 +13,7 @@ from voa_editor.edit.ids import new_id, order_last
 from voa_editor.edit.selection import Selection
 from voa_editor.errors import UserError
 from voa_editor.geometry import Point
+from voa_editor.manuscript.artwork import is_artwork, read_artwork
 from voa_editor.manuscript.drafts import PhotoNote
 from voa_editor.manuscript.photo_notes import first_said, read_embedded, read_sidecar
 from voa_editor.manuscript.picture_facts import MAX_BYTES, facts, picture_format, read_picture
@@ -43,9 +44,20 @@ class Pixels:
 
 
 def picture_from_file(path: Path) -> Brought:
-    """The picture of a file, with what its sidecar and its metadata say. Raises UserError for what is none, or damaged."""
-    asset, image = read_picture(path)
+    """The picture or artwork of a file, with what its sidecar and its metadata say.
+
+    Raises UserError for what is neither, damaged, or cannot be read.
+    """
     beside = frozenset(each.name for each in path.parent.glob(f"{path.stem}*"))
+    try:
+        if is_artwork(path):
+            art, _ = read_artwork(path)
+            return Brought(art.asset, first_said(path.name, [read_sidecar(path, beside, Notes())]), art.data)
+    except OSError as fault:
+        raise UserError(f"cannot be read ({fault.strerror or fault})", file=path, remedy="Check that you may read it") from fault
+    except UserError as fault:
+        raise UserError(fault.message, file=path, remedy=fault.remedy) from fault
+    asset, image = read_picture(path)
     said = first_said(path.name, [read_sidecar(path, beside, Notes()), read_embedded(image, path.name)])
     return Brought(asset, said, path)
 

@@ -1,30 +1,26 @@
-"""Find the artwork of each ad, turning a PDF's first page into a picture."""
+"""Find the artwork of each ad: a picture, a PDF, which is kept as it came, or an SVG, drawn as one."""
 
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voa_editor.artwork.page import MEDIA_TYPE, artwork_shape, is_pdf
 from voa_editor.errors import UserError
 from voa_editor.manuscript.drafts import AdDraft, Place
 from voa_editor.manuscript.folders import Finder, PictureFile, named_owner
-from voa_editor.manuscript.picture_facts import MAX_BYTES, facts, read_picture
+from voa_editor.manuscript.picture_facts import MAX_BYTES, picture_format, read_picture
 from voa_editor.manuscript.report import Notes
-from voa_editor.manuscript.words import capitalised, slug
-from voa_editor.model.assets import Asset
-
-PPI = 300
-_MOST_PIXELS = 40_000_000
-"""Pixels of a rasterised page: A3 with bleed at 300 ppi has 18 million."""
-_FAULT = (OSError, ValueError, RuntimeError)
+from voa_editor.manuscript.svg import Drawn, is_svg, svg_to_pdf
+from voa_editor.manuscript.words import capitalised
+from voa_editor.model.assets import STEPS, Asset
 
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """A picture for an ad, and where its bytes are: its file, or themselves where they were made here."""
+    """What an ad shows, and where its bytes are: its file, or themselves where they were made here."""
 
     asset: Asset
     data: Path | bytes
@@ -84,14 +80,13 @@ def _matched(ads: Sequence[AdDraft], pages: dict[str, int], files: Sequence[Pict
 
 def _read(file: PictureFile, notes: Notes) -> Artwork | None:
     try:
-        if not _is_pdf(file.path):
+        if not is_artwork(file.path):
             return Artwork(replace(read_picture(file.path)[0], name=file.name), file.path)
-        art = _rasterised(file.path)
-        notes.info(
-            "ad-artwork",
-            f"{file.relative}: its first page is placed as a {PPI}-ppi picture, {art.asset.width} × {art.asset.height} pixels.",
-        )
-        return art
+        art, left_out = read_artwork(file.path)
+        if left_out:
+            said = f"{file.relative}: it is placed without what cannot be kept of it, or otherwise: {', '.join(left_out)}."
+            notes.warn("ad-artwork", said, "Look at it on its page, or ask for the ad as PDF.")
+        return replace(art, asset=replace(art.asset, name=file.name))
     except UserError as error:
         notes.warn("ad-artwork", f"{file.relative}: {error.message}; it is left out.", f"{error.remedy}.")
     except OSError as error:
@@ -99,35 +94,34 @@ def _read(file: PictureFile, notes: Notes) -> Artwork | None:
     return None
 
 
-def _is_pdf(path: Path) -> bool:
+def is_artwork(path: Path) -> bool:
+    """Whether a file is a PDF or an SVG. Raises OSError for one that cannot be read."""
     if not path.is_file():  # a pipe would wait for a writer for ever
         return False
     with path.open("rb") as stream:
-        return b"%PDF-" in stream.read(1024)
+        head = stream.read(1024)
+    return is_pdf(head) or (picture_format(head[:12]) == "" and is_svg(head))
 
 
-def _rasterised(path: Path) -> Artwork:
-    """The first page of a PDF as a JPEG without chroma subsampling. Raises UserError for a damaged or locked one."""
+def read_artwork(path: Path) -> tuple[Artwork, tuple[str, ...]]:
+    """A PDF, which is kept as it is, or an SVG as one, and what of it cannot be kept. Of a PDF's first page, what lies in the
+    bleed is placed.
+
+    Raises UserError in words for one that is locked, damaged or too large, OSError for one that cannot be read.
+    """
     if path.stat().st_size > MAX_BYTES:
         raise UserError(f"is larger than {MAX_BYTES >> 20} MB", file=path, remedy="Save it smaller")
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise UserError(
-            "PDF artwork needs the library pypdfium2", file=path, remedy="Install it, or save the ad as PNG or JPEG"
-        ) from error
-    try:
-        document = pypdfium2.PdfDocument(path)
-        try:
-            page = document[0]
-            scale = min(PPI / 72, (_MOST_PIXELS / max(page.get_width() * page.get_height(), 1)) ** 0.5)
-            image = page.render(scale=scale).to_pil().convert("RGB")
-        finally:
-            document.close()
-    except (*_FAULT, pypdfium2.PdfiumError) as error:
-        raise UserError("the PDF cannot be read", file=path, remedy="Save it again without a password, or as PNG") from error
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=92, subsampling=0, dpi=(PPI, PPI))
-    data = out.getvalue()
-    asset, _ = facts(out, "JPEG", name=path.name, size=len(data), digest=hashlib.sha256(data).hexdigest())
-    return Artwork(replace(asset, name=f"{slug(path.stem, 80)}.jpg"), data)
+    came = path.read_bytes()
+    drawn = Drawn(came) if is_pdf(came) else svg_to_pdf(came)
+    data = drawn.pdf
+    width, height = artwork_shape(data).size
+    asset = Asset(
+        id=f"sha256-{hashlib.sha256(data).hexdigest()}",
+        name=path.name,
+        media_type=MEDIA_TYPE,
+        bytes=len(data),
+        width=max(1, round(width * STEPS)),
+        height=max(1, round(height * STEPS)),
+        mode="",
+    )
+    return Artwork(asset, path if data is came else data), drawn.left_out

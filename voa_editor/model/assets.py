@@ -5,21 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from voa_editor.geometry import Size
 from voa_editor.model.records import Child, Record
+
+STEPS = 100
+"""Steps of a point in which the size of artwork is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset(Record):
-    """A file kept in the project. `id` is "sha256-" and the hash; the bytes lie in the store, not here."""
+    """A file kept in the project. `id` is "sha256-" and the hash; the bytes lie in the store, not here.
+
+    A picture has pixels; artwork (a PDF, of which the first page is placed) has a size of its own on paper instead.
+    """
 
     name: str = ""  # the file name it came with
     media_type: str = "image/jpeg"
     bytes: int = 0
-    width: int = 0  # pixels, upright (after the EXIF orientation)
+    width: int = 0  # upright (after the EXIF orientation): pixels, of artwork hundredths of a point
     height: int = 0
     mode: str = "RGB"  # as Pillow names it
     orientation: int = 1  # EXIF
     profile: str = ""  # description of the embedded ICC profile
+
+    @property
+    def natural(self) -> Size | None:
+        """The size on paper, in points, that artwork was made for; None for a picture, which prints at any."""
+        return None if self.media_type.startswith("image/") else Size(self.width / STEPS, self.height / STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

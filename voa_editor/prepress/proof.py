@@ -122,7 +122,7 @@ def read_page(issue: Issue, sheet: Sheet) -> PageProof:
 
 def _printed(issue: Issue, placed: Placed, picture: Picture) -> Iterator[Printed]:
     asset = issue.find(Asset, picture.asset)
-    if asset is None or not (asset.width and asset.height and asset.media_type.startswith("image/")):
+    if asset is None or not (asset.width and asset.height) or asset.natural is not None:
         return  # artwork without pixels prints as sharp as the press can
     m = placed.matrix
     width, height = picture.rect.w * math.hypot(m.a, m.b), picture.rect.h * math.hypot(m.c, m.d)

@@ -9,6 +9,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from voa_editor.artwork.page import is_pdf
+from voa_editor.artwork.preview import preview
 from voa_editor.geometry import Matrix
 from voa_editor.model.colour import Cmyk, Colour
 from voa_editor.render.colour import screen_rgb, show_cmyk
@@ -157,7 +159,10 @@ def prepare(data: bytes, facts: Facts, factor: float, rendition: Rendition, matt
 
 
 def for_screen(data: bytes, width: int, height: int) -> Image.Image:
-    """The upright picture in RGB or RGBA light, scaled to at most width × height pixels. Raises one of FAULTS."""
+    """The upright picture in RGB or RGBA light, scaled to at most width × height pixels; artwork is drawn so large. Raises
+    one of FAULTS."""
+    if is_pdf(data):
+        return preview(data, width, height)
     inspect(data)
     with _open(data) as opened:
         profile = opened.info.get("icc_profile") or b""
@@ -291,9 +296,9 @@ def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
 
 def _jpeg(picture: Image.Image, preset: Preset, profile: bytes, mask: Raster | None = None) -> Raster:
     inks = picture.mode == "CMYK"  # each as fine as the other: there is no chroma to save on
-    coded = encoded(picture, "JPEG", quality=preset.jpeg_quality, subsampling=0 if inks or preset.jpeg_quality >= 90 else 2)
-    data, components = bare_jpeg(coded), len(picture.getbands())
-    return Raster(picture.width, picture.height, components, 8, "jpeg", data, inks, profile, b"", mask)
+    subsampling = 0 if inks or preset.jpeg_quality >= 90 else 2
+    data = encoded(picture, "JPEG", quality=preset.jpeg_quality, subsampling=subsampling, comment="")  # not that of its source
+    return Raster(picture.width, picture.height, len(picture.getbands()), 8, "jpeg", data, inks, profile, b"", mask)
 
 
 def _png(picture: Image.Image, profile: bytes, mask: Raster | None = None) -> Raster:

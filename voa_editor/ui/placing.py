@@ -35,7 +35,7 @@ from voa_editor.units import mm
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".pdf", ".svg")
 _STEP = mm(10)  # between pictures placed together
 _BYTES = ("image/jpeg", "image/png", "image/webp", "image/tiff")
 

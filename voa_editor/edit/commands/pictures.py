@@ -19,7 +19,7 @@ from voa_editor.geometry import Point, Rect, Size
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.frames import AdFrame, Frame, PictureFrame
 from voa_editor.model.issue import Issue
-from voa_editor.model.picture import place_picture, to_cover
+from voa_editor.model.picture import place_ad, place_picture, to_cover
 from voa_editor.model.records import Record
 
 LEAST_SCALE, MOST_SCALE = 0.02, 50.0  # of the size that just fills the frame
@@ -49,15 +49,16 @@ def content_box(issue: Issue, frame: Frame) -> Rect | None:
     asset = asset_of(issue, frame)
     if asset is None or not asset.width or not asset.height:
         return None
-    if not isinstance(frame, PictureFrame):  # an ad fills its frame
-        frame = PictureFrame(id=frame.id, x=frame.x, y=frame.y, w=frame.w, h=frame.h)
-    return place_picture(frame, _size(asset))
+    if isinstance(frame, AdFrame):
+        return place_ad(frame, asset)
+    return place_picture(frame, _size(asset)) if isinstance(frame, PictureFrame) else None
 
 
 def effective_ppi(issue: Issue, frame: Frame) -> float | None:
     """The pixels per inch at which a frame's picture is printed; None for an empty frame, and for artwork of no pixels."""
     asset, where = asset_of(issue, frame), content_box(issue, frame)
-    return asset.width / where.w * 72.0 if asset and where and where.w > 0 else None
+    pixels = asset.width if asset and asset.natural is None else 0
+    return pixels / where.w * 72.0 if pixels and where and where.w > 0 else None
 
 
 def picture_point(issue: Issue, frame: PictureFrame, point: Point) -> Point | None:
@@ -100,11 +101,15 @@ def new_picture_frame(issue: Issue, selection: Selection, box: Rect, picture: Ph
 
 
 def natural_box(issue: Issue, asset: Asset, at: Point) -> Rect:
-    """Where a picture dropped at a point of a page goes: centred there, at a good resolution, no larger than the type area."""
+    """Where a picture dropped at a point of a page goes: centred there, at a good resolution, no larger than the type area.
+
+    Artwork has a size of its own.
+    """
     most = issue.settings.type_area(left_hand=False)
     if not asset.width or not asset.height:
         return around(at, most.w / 2, most.h / 2)
-    scale = min(72.0 / GOOD_PPI, most.w / asset.width, most.h / asset.height)
+    good = 72.0 / GOOD_PPI if asset.natural is None else asset.natural.w / asset.width
+    scale = min(good, most.w / asset.width, most.h / asset.height)
     scale = max(scale, LEAST_SIDE / max(asset.width, asset.height))
     return around(at, asset.width * scale, asset.height * scale)
 

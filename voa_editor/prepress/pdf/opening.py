@@ -24,7 +24,7 @@ _IN_STREAM = 2  # the kind of an entry of the table (ISO 32000-1, table 18)
 @contextmanager
 def opened(file: Path, password: str = "") -> Iterator[pikepdf.Pdf]:
     """A PDF to be read. Raises UserError for one that cannot be opened, wants a password, or turns out damaged on the way."""
-    _set_limits()
+    set_limits()
     with _file_errors(file), _open(file, password) as pdf:
         yield pdf
 
@@ -37,7 +37,7 @@ def _open(file: Path, password: str) -> pikepdf.Pdf:
 
 
 @cache
-def _set_limits() -> None:
+def set_limits() -> None:
     """Bound what the library unpacks, once: the limits belong to the process."""
     set_qpdf_limits(
         parser_max_nesting=MOST_NESTING,

@@ -23,12 +23,16 @@ PASSED, FAILED, NOT_APPLICABLE = "passed", "failed", "not applicable"
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard and its rules. `source` is where it is written: the requirements stand in its clause 6."""
+    """A standard and its rules. `source` is where it is written: the requirements stand in its clause 6.
+
+    `content` are those of the rules that what pages paint must keep, wherever it comes from.
+    """
 
     id: str
     title: str
     source: str
     rules: tuple[Rule, ...]
+    content: tuple[Rule, ...]
 
 
 _FILE = (identity.syntax, identity.file_id, identity.no_encryption, identity.viewer_areas, identity.no_actions)
@@ -44,32 +48,28 @@ _OBJECTS = (
 )
 _GRAPHICS = (content.operators, content.rendering_intents, content.no_transfer, content.halftones, colour.well_written)
 
+_X4_CONTENT = (
+    *(content.fonts_embedded(invisible_too=False), *_FONTS, *_OBJECTS, content.no_filters("Crypt"), content.jpeg2000),
+    *(*_GRAPHICS, colour.device_colours, colour.icc_profiles, colour.one_separation, colour.most_colorants(32)),
+    *(colour.overprint_icc, colour.blend_modes, colour.group_spaces),
+)
+_X1A_CONTENT = (
+    *(content.fonts_embedded(invisible_too=True), *_FONTS, *_OBJECTS, content.no_filters("Crypt", "JPXDecode")),
+    *(*_GRAPHICS, colour.inks_only, colour.one_separation, colour.most_colorants(8)),
+    *(colour.no_soft_masks, colour.no_opacity, colour.no_blending, colour.no_groups),
+)
+
 X4 = Standard(
     "x4",
     "PDF/X-4",
     "ISO 15930-7:2010, 6",
     (
-        *(
-            identity.version_at_most(6),
-            *_FILE,
-            identity.xmp_packet,
-            identity.xmp_version,
-            identity.xmp_title,
-            identity.xmp_creator,
-        ),
-        *(identity.xmp_dates, identity.xmp_ids, identity.xmp_trapped, identity.info_agrees),
+        *(identity.version_at_most(6), *_FILE, identity.xmp_packet, identity.xmp_version, identity.xmp_title),
+        *(identity.xmp_creator, identity.xmp_dates, identity.xmp_ids, identity.xmp_trapped, identity.info_agrees),
         *(identity.output_intent, identity.output_condition, identity.output_profile, identity.optional_content),
-        *(
-            *_PAGES,
-            content.fonts_embedded(invisible_too=False),
-            *_FONTS,
-            *_OBJECTS,
-            content.no_filters("Crypt"),
-            content.jpeg2000,
-        ),
-        *(*_GRAPHICS, colour.device_colours, colour.icc_profiles, colour.one_separation, colour.most_colorants(32)),
-        *(colour.overprint_icc, colour.blend_modes, colour.group_spaces),
+        *(*_PAGES, *_X4_CONTENT),
     ),
+    _X4_CONTENT,
 )
 X1A = Standard(
     "x1a",
@@ -79,10 +79,9 @@ X1A = Standard(
         *(identity.version_at_most(4), identity.classic_structure, *_FILE, identity.info_version, identity.info_title),
         *(identity.info_producer, identity.info_dates, identity.info_trapped, identity.info_agrees),
         *(identity.output_intent, identity.output_condition, identity.output_profile_or_registry, identity.no_optional_content),
-        *(*_PAGES, content.fonts_embedded(invisible_too=True), *_FONTS, *_OBJECTS, content.no_filters("Crypt", "JPXDecode")),
-        *(*_GRAPHICS, colour.inks_only, colour.one_separation, colour.most_colorants(8)),
-        *(colour.no_soft_masks, colour.no_opacity, colour.no_blending, colour.no_groups),
+        *(*_PAGES, *_X1A_CONTENT),
     ),
+    _X1A_CONTENT,
 )
 STANDARDS = {standard.id: standard for standard in (X4, X1A)}
 

@@ -393,6 +393,6 @@ class Walker:
         return UserError(f"the PDF is too complex to be checked: {said}", place=str(place), remedy="Ask for a simpler file")
 
 
-KNOWN = frozenset({"q", "Q", "W", "W*", "cs", "CS", "sc", "scn", "SC", "SCN", "gs", "ri", "Tf", "Do", "sh", "n", INLINE})
+KNOWN = frozenset({"q", "Q", "W", "W*", "cs", "CS", "sc", "scn", "SC", "SCN", "gs", "ri", "Tf", "Do", "sh", "n", "d", INLINE})
 KNOWN |= _ENDS | MARKED | SHOWS | frozenset(_POINTS) | frozenset(SIMPLE) | frozenset(HARMLESS)
 """All operators there are (ISO 32000-1, annex A)."""

@@ -48,7 +48,7 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]
         """Write a stream to the file now; `data` is coded as the dictionary's Filter says."""
         reference = self.reserve() if at is None else at
         dictionary["Length"] = len(data)
-        number, _ = self.idToObjectNumberAndVersion[reference.name]
+        number = self.number_of(reference)
         self.idToOffset[reference.name] = self._output.length
         head = b"%d 0 obj\n%b\nstream\n" % (number, dictionary.format(self))
         self.fingerprint.update(head)
@@ -62,6 +62,16 @@ class StreamedDocument(PDFDocument):  # type: ignore[misc]
         self.fingerprint.update(data)
         dictionary["Filter"] = "/FlateDecode"
         return self.put_stream(dictionary, _deflated(data) if len(data) >= _PROFILE else zlib.compress(data), at)
+
+    def put_raw(self, body: bytes, at: PDFObjectReference) -> None:
+        """Write an object whose text is made already."""
+        self.idToOffset[at.name] = self._output.length
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (self.number_of(at), body))
+
+    def number_of(self, reference: PDFObjectReference) -> int:
+        """The number by which other objects refer to one."""
+        number, _ = self.idToObjectNumberAndVersion[reference.name]
+        return int(number)
 
     def identity(self) -> str:
         """32 hexadecimal digits that depend on what was written so far."""

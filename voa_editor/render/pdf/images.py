@@ -11,11 +11,14 @@ from types import TracebackType
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
+from voa_editor.artwork.page import is_pdf
 from voa_editor.display.items import Picture
+from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs, Finding
 from voa_editor.model.colour import Colour
 from voa_editor.render.cache import RasterCache
 from voa_editor.render.images import FAULTS, Facts, Raster, decoded_pixels, inspect, original, passes, prepare, shows_through
+from voa_editor.render.pdf.artwork import Artworks, Fit
 from voa_editor.render.pdf.document import StreamedDocument
 from voa_editor.render.pdf.intent import profile_stream
 from voa_editor.render.presets import Preset
@@ -66,7 +69,8 @@ class Images:
     """The pictures of a document. It is a context: whose block ends, its threads end.
 
     A JPEG that needs no change goes to the file when it is first met; what must be recoded waits until all its places
-    are known. `stand_in` writes, at a reference, what is printed in place of a picture that cannot be read.
+    are known. `fit` brings artwork to the document's standard. `stand_in` writes, at a reference, what is printed in place of
+    a picture that cannot be read.
     """
 
     document: StreamedDocument
@@ -74,6 +78,7 @@ class Images:
     rendition: Rendition
     stand_in: Callable[[Picture, PDFObjectReference], None]
     cache: RasterCache | None = None
+    fit: Fit | None = None
     findings: list[Finding] = field(default_factory=list)
     _placed: dict[tuple[str, Colour | None], Placed] = field(default_factory=dict)
     _see_through: dict[str, bool] = field(default_factory=dict)
@@ -81,7 +86,11 @@ class Images:
     _made: list[_Made] = field(default_factory=list)
     _begun: dict[tuple[str, Colour | None], tuple[float, Future[Raster]]] = field(default_factory=dict)
     _early: int = 0
+    _artworks: Artworks = field(init=False)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_WORKERS))  # no thread before there is work
+
+    def __post_init__(self) -> None:
+        self._artworks = Artworks(self.document)
 
     def __enter__(self) -> Images:
         return self
@@ -106,6 +115,9 @@ class Images:
         except KeyError:
             self._unreadable(placed, "it is not among the project's files")
             return placed
+        if is_pdf(data):
+            self._artwork(placed, data)
+            return placed
         try:
             placed.facts = inspect(data)
         except FAULTS as fault:
@@ -120,6 +132,20 @@ class Images:
         else:
             self._begin(placed)
         return placed
+
+    def _artwork(self, placed: Placed, data: bytes) -> None:
+        """Write artwork as a form."""
+        try:
+            if self.fit is None:
+                raise UserError("nobody fits artwork to this document")
+            fitted = self.fit(data)
+            self._artworks.write(fitted, placed.reference)
+        except FAULTS as fault:
+            self._unreadable(placed, fault.message if isinstance(fault, UserError) else str(fault))
+            return
+        placed.waits, placed.transparent = False, fitted.transparent
+        if fitted.said:
+            self._tell(placed, "changed-artwork", "warning", fitted.said, fitted.remedy)
 
     def shows_through(self, asset: str) -> bool:
         """Whether something shows through a picture; each is looked at once."""
@@ -232,16 +258,13 @@ class Images:
         placed.waits = False
         placed.facts = Facts(1, 1)
         self.stand_in(placed.first, placed.reference)
+        said = f"the picture cannot be read ({why or 'it is damaged'}); a grey box was printed in its place"
+        self._tell(placed, "unreadable-picture", "error", said, "Put in an undamaged file of the picture")
+
+    def _tell(self, placed: Placed, rule: str, severity: str, said: str, remedy: str) -> None:
+        called, record = f"find-export-{placed.asset[-16:]}", placed.first.source.record
         self.findings.append(
-            Finding(
-                id=f"find-export-{placed.asset[-16:]}",
-                rule="unreadable-picture",
-                severity="error",
-                page=placed.page,
-                record=placed.first.source.record,
-                message=f"the picture cannot be read ({why or 'it is damaged'}); a grey box was printed in its place",
-                remedy="Put in an undamaged file of the picture",
-            )
+            Finding(id=called, rule=rule, severity=severity, page=placed.page, record=record, message=said, remedy=remedy)
         )
 
 

@@ -17,6 +17,7 @@ from voa_editor.render.cache import RasterCache
 from voa_editor.render.flatten import Rasterise, flatten, touching
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.output import replacing
+from voa_editor.render.pdf.artwork import Fit
 from voa_editor.render.pdf.colour import Effects, Inks, transparency_group
 from voa_editor.render.pdf.content import Content, Tools, form_dictionary
 from voa_editor.render.pdf.document import StreamedDocument, numbers, text_string
@@ -57,6 +58,7 @@ def write_pdf(
     slug: str = "",
     cache: RasterCache | None = None,
     rasterise: Rasterise | None = None,
+    fit: Fit | None = None,
     approve: Callable[[Path], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Write sheets to `out` and return what could not be printed as it should (pictures, links).
@@ -64,8 +66,8 @@ def write_pdf(
     `intent` is the printing condition; a preset with a standard needs one. `out` is replaced only when the whole file is on
     the disk and `approve`, which is shown it, has not raised. `progress` is told ("pages" or "pictures", done, total; 0 for an
     unknown total). `slug` is what the slug says before the page. `cache` keeps recoded pictures for another time. `rasterise`
-    mixes in pixels what PDF/X-1a takes only so. Raises UserError when there is no sheet, when the standard cannot be kept, or
-    when the file cannot be written.
+    mixes in pixels what PDF/X-1a takes only so; `fit` brings placed artwork to the standard. Raises UserError when there is no
+    sheet, when the standard cannot be kept, or when the file cannot be written.
     """
     tell = progress or (lambda stage, done, total: None)
     total = len(sheets) if isinstance(sheets, Sized) else 0
@@ -73,7 +75,7 @@ def write_pdf(
         raise UserError(f"{preset.standard} needs an output intent", file=out, remedy="Choose a printer profile")
     with replacing(out, b"%PDF-", approve) as output:
         document = StreamedDocument(output, info.language, preset.version)
-        book = _Book(document, preset, library, blobs, intent, cache, slug, rasterise)
+        book = _Book(document, preset, library, blobs, intent, cache, slug, rasterise, fit)
         with book.tools.images:
             for done, sheet in enumerate(sheets, 1):
                 book.add(sheet)
@@ -107,6 +109,7 @@ class _Book:
     cache: RasterCache | None = None
     slug: str = ""
     rasterise: Rasterise | None = None
+    fit: Fit | None = None
     pages: list[_Page] = field(default_factory=list)
     _unflat: list[str] = field(default_factory=list)
     tools: Tools = field(init=False)
@@ -116,7 +119,7 @@ class _Book:
 
     def __post_init__(self) -> None:
         inks = Inks(self.preset.colours == "rgb", self.intent)
-        images = Images(self.document, self.blobs, Rendition(self.preset, self.intent), self._stand_in, self.cache)
+        images = Images(self.document, self.blobs, Rendition(self.preset, self.intent), self._stand_in, self.cache, self.fit)
         effects, structure = Effects(self.document, inks), Structure(self.document)
         self.tools = Tools(self.document, Fonts(self.library), images, effects, structure)
 

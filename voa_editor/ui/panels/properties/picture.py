@@ -32,6 +32,7 @@ from voa_editor.ui.widgets.number_field import NumberField
 from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.segmented import Segmented
 from voa_editor.ui.widgets.slider_field import SliderField
+from voa_editor.units import format_length
 
 _LEAST_SCALE, _MOST_SCALE = 10, 400  # per cent on the slider
 _FITTING = (
@@ -107,6 +108,10 @@ class Picture(Group):
     def _tell(self, issue: Issue, frames: list[PictureFrame], asset: Asset | None) -> None:
         """Name the file, its size, and the resolution at which it prints."""
         found = [ppi for frame in frames if (ppi := effective_ppi(issue, frame))]
+        if asset is not None and asset.natural is not None:
+            wide, high = (format_length(side) for side in (asset.natural.w, asset.natural.h))
+            self._say(f"{wide} × {high}  ·  {asset.name}", "small")
+            return
         if not found:
             self._say(tr("This frame is empty. Drop a picture on it, or paste one."), "small")
             return

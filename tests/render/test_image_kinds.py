@@ -1,0 +1,214 @@
+"""Every kind of picture prints right in each preset: four patches, where they stand and which colour they have."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from collections.abc import Callable
+from functools import cache
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+from sheets import FOGRA39, INFO, MemoryBlobs, box, picture, sheet
+
+from voa_editor.fonts.library import bundled
+from voa_editor.geometry import Rect
+from voa_editor.jobs.pressing import Mixer, approval
+from voa_editor.model.colour import Rgb
+from voa_editor.render.icc import Conversion, IccProfile, read_profile, srgb
+from voa_editor.render.pdf.writer import write_pdf
+from voa_editor.render.presets import load_preset
+
+PATCHES = ((180, 70, 60), (80, 140, 80), (70, 90, 150), (128, 128, 128))  # all that a press can print; read by rows
+INKS = ((0.1, 0.8, 0.7, 0.05), (0.7, 0.2, 0.8, 0.1), (0.8, 0.6, 0.1, 0.05), (0.0, 0.0, 0.0, 0.5))
+SIDE = 64  # pixels of a patch
+WHERE = Rect(100, 100, 128, 128)
+PRESETS = ("press-x4", "press-x1a", "digital")
+_ADOBE = b"\xff\xee\x00\x0eAdobe"
+
+
+def patches(colours: tuple[tuple[int, ...], ...] = PATCHES, mode: str = "RGB") -> Image.Image:
+    whole = Image.new(mode, (2 * SIDE, 2 * SIDE))
+    for n, colour in enumerate(colours):
+        whole.paste(colour, (n % 2 * SIDE, n // 2 * SIDE, (n % 2 + 1) * SIDE, (n // 2 + 1) * SIDE))
+    return whole
+
+
+def saved(whole: Image.Image, kind: str, **options: object) -> bytes:
+    out = io.BytesIO()
+    whole.save(out, kind, **options)
+    return out.getvalue()
+
+
+def inks() -> Image.Image:
+    return patches(tuple(tuple(round(255 * ink) for ink in four) for four in INKS), "CMYK")
+
+
+def without_adobe() -> bytes:
+    """A four-ink JPEG whose values are inks as they are, which the marker is not there to turn over."""
+    data = saved(Image.eval(inks(), lambda value: 255 - value), "JPEG", quality=95, subsampling=0)
+    at = data.index(_ADOBE)
+    return data[:at] + data[at + 16 :]
+
+
+def sixteen_bits() -> bytes:
+    rows = b"".join(
+        b"\0" + b"".join(struct.pack(">3H", *(257 * value for value in pixel)) for pixel in row)
+        for row in ([whole.getpixel((x, y)) for x in range(2 * SIDE)] for whole in (patches(),) for y in range(2 * SIDE))
+    )
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">2I5B", 2 * SIDE, 2 * SIDE, 16, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@cache
+def exchanged() -> IccProfile:
+    """sRGB with red and blue in each other's place: who does not heed it shows red for blue."""
+    data = bytearray(srgb().data)
+    count = struct.unpack_from(">I", data, 128)[0]
+    names = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ", b"rTRC": b"bTRC", b"bTRC": b"rTRC"}
+    for at in range(132, 132 + 12 * count, 12):
+        data[at : at + 4] = names.get(bytes(data[at : at + 4]), bytes(data[at : at + 4]))
+    data[84:100] = bytes(16)  # its sum
+    return read_profile(bytes(data).replace(b"sRGB", b"sBGR"))
+
+
+def with_profile(kind: str, **options: object) -> bytes:
+    turned = patches(tuple(colour[::-1] for colour in PATCHES))
+    return saved(turned, kind, icc_profile=exchanged().data, **options)
+
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "JPEG": lambda: saved(patches(), "JPEG", quality=95, subsampling=0),
+    "PNG": lambda: saved(patches(), "PNG"),
+    "PNG of 16 bits": sixteen_bits,
+    "PNG with a palette": lambda: saved(patches().quantize(16), "PNG"),
+    "PNG with alpha": lambda: saved(patches().convert("RGBA"), "PNG"),
+    "TIFF packed with LZW": lambda: saved(patches(), "TIFF", compression="tiff_lzw"),
+    "WebP": lambda: saved(patches(), "WEBP", lossless=True),
+    "JPEG with a profile": lambda: with_profile("JPEG", quality=95, subsampling=0),
+    "PNG with a profile": lambda: with_profile("PNG"),
+    "TIFF with a profile": lambda: with_profile("TIFF", compression="tiff_lzw"),
+    "WebP with a profile": lambda: with_profile("WEBP", lossless=True),
+    "JPEG in inks, turned over as Adobe has it": lambda: saved(inks(), "JPEG", quality=95, subsampling=0),
+    "JPEG in inks": without_adobe,
+    "TIFF in inks": lambda: saved(inks(), "TIFF"),
+    "TIFF in inks packed with LZW": lambda: saved(inks(), "TIFF", compression="tiff_lzw"),
+    "TIFF in inks with the profile of the press": lambda: saved(inks(), "TIFF", icc_profile=FOGRA39.profile.data),
+}
+
+
+def printed(out, preset: str, data: bytes, *below: object):
+    """A page with the picture; a file for the press is verified before it is written."""
+    blobs, chosen = MemoryBlobs(), load_preset(preset)
+    approve = approval(chosen.standard, lambda report: None) if chosen.standard else None
+    shown = sheet(*below, picture(blobs.add(data), WHERE))
+    findings = write_pdf(
+        out / "a.pdf", [shown], INFO, blobs, bundled(), chosen, FOGRA39, rasterise=Mixer(blobs, chosen, FOGRA39), approve=approve
+    )
+    assert not findings
+    return out / "a.pdf"
+
+
+def look(path) -> list[tuple[int, ...]]:
+    """The mean colours of the four patches as light: the data of the image by the profile that it is printed with."""
+    with pikepdf.open(path) as pdf:
+        (image,) = (one for one in dict(pdf.pages[0].obj.Resources.XObject).values() if one.Subtype == "/Image")
+        whole, space = pikepdf.PdfImage(image), image.ColorSpace
+        profile = None
+        if isinstance(space, pikepdf.Array) and space[0] == "/ICCBased":
+            profile = read_profile(bytes(space[1].read_bytes()))
+        elif isinstance(space, pikepdf.Array) and isinstance(space[1], pikepdf.Array):  # of a palette
+            profile = read_profile(bytes(space[1][1].read_bytes()))
+        pixels = _pixels(image, whole)
+    if profile is None:
+        profile = FOGRA39.profile if pixels.mode == "CMYK" else srgb()
+    light = pixels if profile == srgb() else Conversion(profile, srgb()).picture(pixels)
+    half = light.width // 2, light.height // 2
+    return [light.getpixel((half[0] // 2 + n % 2 * half[0], half[1] // 2 + n // 2 * half[1])) for n in range(4)]
+
+
+def _pixels(image: pikepdf.Object, whole: pikepdf.PdfImage) -> Image.Image:
+    """The values as Decode turns them: pikepdf's own reading leaves it to the reader of the picture."""
+    if image.get("/Filter") == "/DCTDecode":
+        pixels = Image.open(io.BytesIO(image.read_raw_bytes()))
+        pixels.load()
+        if pixels.mode == "CMYK":
+            turned = "/Decode" in image and int(image.Decode[0]) == 1
+            marked = _ADOBE in image.read_raw_bytes()[:4096]
+            assert marked == turned, "Adobe's marker and Decode go together"
+            # Pillow turns every such JPEG over.
+            pixels = pixels if turned else Image.eval(pixels, lambda value: 255 - value)
+        return pixels
+    if image.get("/ColorSpace") == "/DeviceCMYK" or int(image.get("/BitsPerComponent", 8)) == 8 and _channels(image) == 4:
+        return Image.frombytes("CMYK", (int(image.Width), int(image.Height)), image.read_bytes())
+    return whole.as_pil_image().convert("RGB")
+
+
+def _channels(image: pikepdf.Object) -> int:
+    space = image.ColorSpace
+    return int(space[1].N) if isinstance(space, pikepdf.Array) and space[0] == "/ICCBased" else 3
+
+
+def expected(kind: str) -> list[tuple[float, ...]]:
+    if "inks" not in kind:
+        return [tuple(colour) for colour in PATCHES]
+    return [tuple(255 * value for value in FOGRA39.light(srgb()).colour(four)) for four in INKS]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_colours_are_those_of_the_picture(tmp_path, kind, preset):
+    found = look(printed(tmp_path, preset, KINDS[kind]()))
+    for patch, wanted in zip(found, expected(kind), strict=True):
+        assert patch[:3] == pytest.approx(wanted, abs=9), (kind, preset, found)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_a_turned_picture_stands_upright(tmp_path, kind, orientation, preset):
+    """Nearest patches, as pdfium shows them: its inks are not the press's."""
+    exif = Image.Exif()
+    exif[274] = orientation
+    data = saved(patches().transpose(_BACK[orientation]) if orientation > 1 else patches(), kind, exif=exif)
+    page = pypdfium2.PdfDocument(printed(tmp_path, preset, data))[0]
+    left, _, _, top = page.get_trimbox()
+    shown = page.render().to_pil().convert("RGB")
+    for n in range(4):
+        x, y = WHERE.x + WHERE.w * (0.25 + n % 2 / 2), WHERE.y + WHERE.h * (0.25 + n // 2 / 2)
+        seen = shown.getpixel((round(left + x), round(page.get_height() - top + y)))
+        nearest = min(range(4), key=lambda m: sum((a - b) ** 2 for a, b in zip(seen, PATCHES[m], strict=True)))
+        assert nearest == n, (orientation, seen)
+
+
+_T = Image.Transpose
+_BACK = {
+    2: _T.FLIP_LEFT_RIGHT, 3: _T.ROTATE_180, 4: _T.FLIP_TOP_BOTTOM,
+    5: _T.TRANSPOSE, 6: _T.ROTATE_90, 7: _T.TRANSVERSE, 8: _T.ROTATE_270,
+}  # fmt: skip
+"""How an upright picture is stored with each orientation (Exif 2.32, 4.6.4)."""
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_through_alpha_shows_what_lies_below(tmp_path, preset):
+    whole = patches().convert("RGBA")
+    whole.putalpha(Image.new("L", whole.size, 255))
+    whole.paste((0, 0, 0, 0), (0, 0, SIDE, SIDE))
+    ground = Rgb(*(value / 255 for value in PATCHES[1]))
+    path = printed(tmp_path, preset, saved(whole, "PNG"), box(WHERE.inset(-20, -20), ground))
+    page = pypdfium2.PdfDocument(path)[0]
+    left, _, _, top = page.get_trimbox()
+    shown = page.render().to_pil().convert("RGB")
+    at = [
+        shown.getpixel((round(left + WHERE.x + dx), round(page.get_height() - top + WHERE.y + dy)))
+        for dx, dy in ((32, 32), (-10, 64), (96, 32), (32, 96))
+    ]
+    assert at[0] == pytest.approx(at[1], abs=4), "the ground is seen where nothing is painted"
+    assert max(abs(a - b) for a, b in zip(at[3], at[0], strict=True)) > 50
