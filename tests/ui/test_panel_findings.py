@@ -97,7 +97,9 @@ def test_text_that_is_over_is_offered_to_be_fitted(bench: Bench, qtbot: QtBot):
         bench.panel.fit_button.click()
     assert bench.desk.selection.frames == ("frame-b",)
     bench.click("spelling")
-    assert not bench.panel.remedy.isVisible()
+    assert not bench.panel.fit_button.isVisible() and bench.panel.fix_button.text() == "Spell as Elsewhere"
+    bench.click("unmatched-title")
+    assert not bench.panel.remedy.isVisible(), "people must mend it"
 
 
 def test_what_a_command_can_mend_is_mended_at_a_click_and_by_undo_it_is_back(bench: Bench):
