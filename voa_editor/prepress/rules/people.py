@@ -49,6 +49,8 @@ def names_alike(reading: Reading) -> Iterator[Spellings]:
         sharing.setdefault((0, one), set()).add(other)
         sharing.setdefault((1, other), set()).add(one)
     for (side, shared), others in sharing.items():
+        if shared.lower() in common:  # The, General: a word before a name, and no name
+            continue
         for pair in combinations(sorted(others), 2):
             if _similar(*pair) and not any(word.lower() in common or word.lower() in english().forms for word in pair):
                 yield {word: places[(shared, word) if side == 0 else (word, shared)] for word in pair}
