@@ -13,6 +13,7 @@ from voa_editor.model.pages import Page
 from voa_editor.prepress.proof import Proof, read_page
 from voa_editor.prepress.reading import Reading
 from voa_editor.prepress.rules.marks import mixed_dashes, mixed_quotes
+from voa_editor.prepress.rules.people import similar_name
 from voa_editor.prepress.rules.spelling import doubled_word, names, spelling
 
 RUN = GlyphRun("f", 10, 0, 0, (), (), 0, BLACK, "", (), Source("para-a-1"))
@@ -52,6 +53,7 @@ def test_spellings_are_compared_across_headlines_captions_and_bodies():
         "The World Health Organization will organise it.",
         "Promise, size, advise, surprise and exercise are not organised by choice.",
         "Write to the centre at center@example.org or www.center.example.",
+        "The centre lies beside the Tea Center for Europe.",
     ],
 )
 def test_one_spelling_is_no_finding(text):
@@ -83,6 +85,19 @@ def test_names_with_and_without_marks():
 )
 def test_doubled_words(text, doubled):
     assert bool(list(doubled_word(read(text)))) == doubled
+
+
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("Kairat Sarybay came. Kairat Sarybai went.", True), ("Askar Mamin and Askar Mamyn.", True),
+        ("Anar Zhaqsybek; Anar Jaksybek.", True), ("Anna Petrova and Anna Petrov.", False), ("Ann Smith; John Smith.", False),
+        ("The Foreign Minister and the Foreign Ministry.", False), ("Xi’an Hall and Xian Hall.", False),
+        ("The Horse and the cart. The House.", False), ("A Member State; Member States.", False),
+    ],
+)  # fmt: skip
+def test_names_that_may_be_one(text: str, alike: bool):
+    assert bool(list(similar_name(read(text)))) == alike
 
 
 def test_a_word_said_twice_is_grammar_in_kazakh():

@@ -17,6 +17,7 @@ from voa_editor.model.assets import Finding
 from voa_editor.model.frames import Frame
 from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import Swatch
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.prepress.rules.table import RULES
 from voa_editor.ui.background import Idle
 from voa_editor.ui.checking import Checking
@@ -97,7 +98,9 @@ def test_text_that_is_over_is_offered_to_be_fitted(bench: Bench, qtbot: QtBot):
         bench.panel.fit_button.click()
     assert bench.desk.selection.frames == ("frame-b",)
     bench.click("spelling")
-    assert not bench.panel.remedy.isVisible()
+    assert not bench.panel.fit_button.isVisible() and bench.panel.fix_button.text() == "Spell as Elsewhere"
+    bench.click("unmatched-title")
+    assert not bench.panel.remedy.isVisible(), "people must mend it"
 
 
 def test_what_a_command_can_mend_is_mended_at_a_click_and_by_undo_it_is_back(bench: Bench):
@@ -151,6 +154,18 @@ def test_ink_is_weighed_aside_and_told_when_the_weight_is_known(qtbot: QtBot, qa
     checking.weigh()
     assert len(begun) == 1, "nothing changed since"
     checking.stop()
+
+
+def test_another_printer_asks_for_other_things(qtbot: QtBot, qapp):
+    desk, idle = Driver(issue(pages(6))).desk, Idle()
+    checking = Checking(desk, idle)
+    idle.finish()
+    assert [found.rule for found in checking.findings] == ["page-multiple"]
+    with qtbot.waitSignal(checking.changed):
+        checking.hold_against(load_profile("digital-press"))
+        assert [found.rule for found in checking.findings] == ["page-multiple"], "until the check has come to its end"
+        idle.finish()
+    assert not checking.findings and checking.profile.name == "digital-press"
 
 
 def test_a_window_that_closes_hears_no_weights(qtbot: QtBot, qapp):

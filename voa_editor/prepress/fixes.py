@@ -24,6 +24,7 @@ from voa_editor.model.settings import Section
 from voa_editor.model.story import Paragraph, Story
 from voa_editor.model.swatches import BLACK_ID, REGISTRATION_ID
 from voa_editor.prepress.profiles import Profile
+from voa_editor.prepress.respell import respelt
 from voa_editor.prepress.rules.leftovers import link_fault
 from voa_editor.prepress.rules.spelling import TWICE, is_slip
 
@@ -57,6 +58,10 @@ def _single(issue: Issue, finding: Finding, profile: Profile) -> Change | None:
         return substitute(TWICE, lambda match: match[1] if is_slip(match.group().split()) else match.group(), text, spans)
 
     return put(issue, list(_rewritten(issue.get(finding.record), once))) or None
+
+
+def _alike(issue: Issue, finding: Finding, profile: Profile) -> Change | None:
+    return respelt(issue, finding)
 
 
 def _typographic(issue: Issue, finding: Finding, profile: Profile) -> Change | None:
@@ -205,6 +210,8 @@ def _as_booked(issue: Issue, finding: Finding, profile: Profile) -> Change | Non
 
 
 FIXES: dict[str, Fix] = {
+    "spelling": Fix("Spell as Elsewhere", _alike),
+    "similar-name": Fix("Spell as Elsewhere", _alike),
     "doubled-word": Fix("Remove the Second Word", _single),
     "mixed-quotes": Fix("Set All Marks Alike", _typographic),
     "mixed-dashes": Fix("Set All Marks Alike", _typographic),

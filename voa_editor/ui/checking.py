@@ -45,6 +45,13 @@ class Checking(QObject):
         """What the issue is held against."""
         return self._check.profile
 
+    def hold_against(self, profile: Profile) -> None:
+        """Check the issue by what another printer asks; until that is done, what was found before stands."""
+        if profile != self._check.profile:
+            before, self._check = self._check, LiveCheck(self._desk.composer, profile)
+            self._check.findings, self._check.overset_lines = before.findings, before.overset_lines
+            self.again()
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found last, errors first, then by page."""
@@ -86,13 +93,13 @@ class Checking(QObject):
 
     def weigh(self) -> None:
         """Weigh the pages that may have too much ink, in a process of its own."""
-        due = self._check.due
+        check, due = self._check, self._check.due
         if self._weigh is None or not due or self._task is not None or not self.settled:
             return
         self._task = task = self._weigh(tuple(due))
-        task.finished.connect(lambda weights: self._weighed(due, weights))
+        task.finished.connect(lambda weights: self._weighed(check, due, weights))
         for end in (task.failed, task.cancelled):
-            end.connect(lambda *_: self._weighed(due, {}))
+            end.connect(lambda *_: self._weighed(check, due, {}))
         task.start()
 
     def stop(self) -> None:
@@ -101,11 +108,12 @@ class Checking(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _weighed(self, due: Mapping[str, Key], weights: Mapping[str, float]) -> None:
+    def _weighed(self, check: LiveCheck, due: Mapping[str, Key], weights: Mapping[str, float]) -> None:
         if self._weigh is None:  # the window is closed
             return
         self._task, before = None, self._check.findings
-        self._check.weighed(due, weights)
+        if check is self._check:  # else by another printer's profile
+            check.weighed(due, weights)
         if self._check.findings != before:
             self.changed.emit()
         self._rest_then_weigh()  # pages that changed meanwhile

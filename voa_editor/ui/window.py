@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         build(self, self.menuBar())
         self.menuBar().setCornerWidget(Corner(self))
         self._connect()
+        self._check_for_printer()
         self._restore()
 
     # -- doing -----------------------------------------------------------------------------------------------------------
@@ -282,10 +284,18 @@ class Window(QMainWindow):
     def _follow_preferences(self) -> None:
         self.home.set_options(self.desk)
         self.shortcuts.bind()
+        self._check_for_printer()
+
+    def _check_for_printer(self) -> None:
+        with suppress(UserError):  # a profile of the user's own that is gone: exporting will tell
+            self.checking.hold_against(self._printer())
 
     def _printer(self) -> Profile:
         """The printer profile that was last exported for."""
-        return load_profile(str(self.preferences.value.export.get("profile") or DEFAULT_PROFILE))
+        return load_profile(self._printer_name())
+
+    def _printer_name(self) -> str:
+        return str(self.preferences.value.export.get("profile") or DEFAULT_PROFILE)
 
     def _take_place(self) -> None:
         """Stand in the middle of the screen, as large as helps there, until the user moves it."""
@@ -318,7 +328,7 @@ class Window(QMainWindow):
 
     def _weigh(self, pages: tuple[str, ...]) -> Task:
         """The job that weighs the ink of pages as they are on the disk."""
-        task = Task(tr("Weighing the ink"), "voa_editor.jobs.weighing:weigh", self.project.path, pages)
+        task = Task(tr("Weighing the ink"), "voa_editor.jobs.weighing:weigh", self.project.path, pages, self._printer_name())
         self.home.keep(task)
         return task
 

@@ -49,7 +49,8 @@ def issue_line(proof: Proof, profile: Profile) -> Iterator[Finding]:
                 continue  # an issue line of the period alone is whole
             page = min(shown[name] for name in fields & shown.keys())
             yield told("issue-line", SETTINGS_ID, f"the issue has no {datum}, which its pages show", "Give it one", page)
-    yield from (told("issue-line", SETTINGS_ID, said, _REMEDY) for said in _disagreements(settings))
+    first = min((shown[name] for name in ("issue_line", "number", "period", "date") if name in shown), default=1)
+    yield from (told("issue-line", SETTINGS_ID, said, _REMEDY, first) for said in _disagreements(settings))
     yield from _of_another_issue(proof, settings)
 
 

@@ -10,12 +10,11 @@ from itertools import combinations
 
 from voa_editor.model.assets import Finding
 from voa_editor.prepress.reading import Place, Reading
-from voa_editor.prepress.rules.spelling import english, possible_names
+from voa_editor.prepress.rules.spelling import OF, Spellings, english, possible_names, ranked
 from voa_editor.prepress.rules.told import told
 
 _WORD = r"[^\W\d_a-z][^\W\d_]{2,}(?:[-’'][^\W\d_]+)*"
 _FULL = re.compile(rf"\b(?=({_WORD})[ \u00a0]({_WORD}))")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LEAST = 5  # letters of a name that is compared: short ones differ by one letter as a rule
 _ALIKE = (("kh", "h"), ("zh", "j"), ("ye", "e"), ("yu", "u"), ("ya", "a"), ("q", "k"), ("w", "v"), ("y", "i"), ("ph", "f"))
 
@@ -31,6 +30,15 @@ def full_names(text: str) -> Full:
 
 def similar_name(reading: Reading) -> Iterator[Finding]:
     """Names of two words that share one and differ by a letter in the other; each pair once, at the rarer."""
+    for spellings in names_alike(reading):
+        (_, rare), (_, usual) = ranked(spellings)
+        said = "; ".join(f"“{found[0].said}” {reading.pages(found)}" for found in (rare, usual))
+        message = f"two names that may be one: {said}"
+        yield told("similar-name", rare[0].text.record, message, "Choose one way, if it is one", reading.page(rare[0]))
+
+
+def names_alike(reading: Reading) -> Iterator[Spellings]:
+    """The pairs of names that may be one, each with the places where it is written so."""
     places: dict[tuple[str, str], list[Place]] = {}
     for text, found in reading.noted(full_names):
         for one, other, start in found:
@@ -41,14 +49,11 @@ def similar_name(reading: Reading) -> Iterator[Finding]:
         sharing.setdefault((0, one), set()).add(other)
         sharing.setdefault((1, other), set()).add(one)
     for (side, shared), others in sharing.items():
+        if shared.lower() in common:  # The, General: a word before a name, and no name
+            continue
         for pair in combinations(sorted(others), 2):
             if _similar(*pair) and not any(word.lower() in common or word.lower() in english().forms for word in pair):
-                full = [(shared, word) if side == 0 else (word, shared) for word in pair]
-                rare, usual = sorted(full, key=lambda name: len(places[name]))
-                first = places[rare][0]
-                said = f"“{' '.join(rare)}” {reading.pages(places[rare])}; “{' '.join(usual)}” {reading.pages(places[usual])}"
-                message = f"two names that may be one: {said}"
-                yield told("similar-name", first.text.record, message, "Choose one way, if it is one", reading.page(first))
+                yield {word: places[(shared, word) if side == 0 else (word, shared)] for word in pair}
 
 
 @lru_cache(maxsize=4096)
@@ -82,4 +87,4 @@ def _folded(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    return OF.sub("", word)

@@ -18,7 +18,10 @@ _ISE = re.compile(r"([a-z]+?)(is|iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)"
 TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very", "much", "long", "bye"})
 _REDUPLICATING = ("kk", "ky", "tr", "id", "ms", "zh")  # languages in which a word said twice is grammar
-_OF = re.compile(r"['’]s?$")  # the apostrophe of a possessive
+OF = re.compile(r"['’]s?$")  # the apostrophe of a possessive
+_A_NAME = 60  # letters looked at before a word
+_NAME_BEFORE = re.compile(r"[^\s.!?:][ \u00a0][^\W\d_a-z][^\W_]*[ \u00a0]$")
+_SMALL = re.compile(r"(?<!\S)[a-z]{4,}")
 
 Spellings = dict[str, list[Place]]
 """A way to spell a word → where it is spelt so."""
@@ -54,14 +57,24 @@ class Names:
 
 def spelling(reading: Reading) -> Iterator[Finding]:
     """A word of which the issue uses two spellings (metre and meter, organise and organize)."""
+    return _told(reading, words_two_ways(reading))
+
+
+def words_two_ways(reading: Reading) -> list[Spellings]:
+    """The words of which a list has two spellings, and the issue both."""
     found: dict[str, Spellings] = {}
     for text, spelt in reading.noted(words_with_two_spellings):
         _sort(found, text, spelt)
-    return _two_ways(reading, found.values())
+    return [forms for forms in found.values() if len(forms) > 1]
 
 
 def names(reading: Reading) -> Iterator[Finding]:
     """A name that is written with and without a hyphen, an apostrophe, an accent, or a capital inside."""
+    return _told(reading, names_two_ways(reading))
+
+
+def names_two_ways(reading: Reading) -> list[Spellings]:
+    """The names that the issue writes with and without a mark."""
     each = list(reading.noted(possible_names))
     common = frozenset().union(*(noted.common for _, noted in each))
     forms: dict[str, str] = {}
@@ -71,7 +84,7 @@ def names(reading: Reading) -> Iterator[Finding]:
     for text, noted in each:
         _sort(found, text, (spelt for spelt in noted.names if spelt[0] in twice))
     listed = english().forms
-    return _two_ways(reading, (forms for forms in found.values() if not any(form.lower() in listed for form in forms)))
+    return [forms for forms in found.values() if len(forms) > 1 and not any(form.lower() in listed for form in forms)]
 
 
 def doubled_word(reading: Reading) -> Iterator[Finding]:
@@ -91,19 +104,27 @@ def words_with_two_spellings(text: str) -> tuple[Spelt, ...]:
 def _listed(text: str) -> Iterator[Spelt]:
     words = english()
     for match in _WORD.finditer(text):
-        said = _OF.sub("", match.group())
+        said = OF.sub("", match.group())
         if form := words.forms.get(said.lower()):
+            if said[0].isupper() and _in_name(text, match.start()):
+                continue  # its owner spells it
             yield *form, match.start(), match.group()
         # In capitals it is mostly a name, whose owner spells it: World Health Organization.
         elif (ise := _ISE.fullmatch(said)) and ise.group(1) in words.ise:
             yield "-ise", f"-{ise.group(2)}e", match.start(), match.group()
 
 
+def _in_name(text: str, at: int) -> bool:
+    """Whether the word at a place of a sentence goes on a name: one with a capital stands before it, and does not begin the
+    sentence. In headlines, all words of which may have capitals, nothing is known."""
+    return bool(_NAME_BEFORE.search(text[max(at - _A_NAME, 0) : at])) and bool(_SMALL.search(text))
+
+
 def possible_names(text: str) -> Names:
     """The words of a text with a capital, and the letters of those without."""
     found, common = [], set()
     for match in _WORD.finditer(text):
-        said = _OF.sub("", match.group())
+        said = OF.sub("", match.group())
         if said.islower():
             common.add(_letters(said))
         elif len(said) > 3 and not said.isupper():
@@ -129,15 +150,19 @@ def _sort(found: dict[str, Spellings], text: Text, spelt: Iterable[Spelt]) -> No
         found.setdefault(word, {}).setdefault(form, []).append(Place(text, start, said))
 
 
-def _two_ways(reading: Reading, found: Iterable[Spellings]) -> Iterator[Finding]:
+def ranked(spellings: Spellings) -> list[tuple[str, list[Place]]]:
+    """The ways to spell a word, the rarest first."""
+    return sorted(spellings.items(), key=lambda item: (len(item[1]), item[0]))
+
+
+def _told(reading: Reading, found: Iterable[Spellings]) -> Iterator[Finding]:
     """One finding for each word in two spellings, at the first place of the rarer one."""
     for spellings in found:
-        if len(spellings) > 1:
-            ranked = sorted(spellings.items(), key=lambda item: (len(item[1]), item[0]))
-            said = "; ".join(f"{_quoted(form, places)} {reading.pages(places)}" for form, places in ranked)
-            first = ranked[0][1][0]
-            message = f"spelt in {len(ranked)} ways: {said}"
-            yield _finding("spelling", first.text.record, reading.page(first), message, "Choose one way and change the other")
+        ways = ranked(spellings)
+        said = "; ".join(f"{_quoted(form, places)} {reading.pages(places)}" for form, places in ways)
+        first = ways[0][1][0]
+        message = f"spelt in {len(ways)} ways: {said}"
+        yield _finding("spelling", first.text.record, reading.page(first), message, "Choose one way and change the other")
 
 
 def _quoted(form: str, places: list[Place]) -> str:
