@@ -11,7 +11,7 @@ from types import TracebackType
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
-from voa_editor.artwork.page import is_pdf
+from voa_editor.artwork.kinds import is_pdf
 from voa_editor.display.items import Picture
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs, Finding
