@@ -63,7 +63,7 @@ class PressTrial:
             self._measure(f"{name}: cold", self._export(issue, out, preset), cold=True)
             self._measure(f"{name}: warm", self._export(issue, out, preset))
             if name == INKS:
-                run((*PYTHON, "bench.print_sizes", issue, self.folder / "source" / "photos", out, sizes), self.log)
+                run((*PYTHON, "bench.print_sizes", issue, out, self.folder / "pictures", sizes), self.log)
         yield FLOOR
         self._measure(FLOOR, (*PYTHON, "bench.print_floor", sizes, out))
         yield from self._scribus(issue, out)
@@ -103,7 +103,7 @@ class PressTrial:
             self.notes.append(f"Scribus could not set it ({error.stderr}).")
 
     def _clear(self, issue: Path, out: Path) -> None:
-        for folder in (self.folder / "source", self.cache):
+        for folder in (self.folder / "source", self.folder / "pictures", self.cache):
             shutil.rmtree(folder, ignore_errors=True)
         for path in (issue, out):
             path.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ INTRODUCTION = """# Benchmarks of print
 Written by `make bench` (alone: `python -m bench --only print`); nothing is asserted: a clock on a shared machine proves nothing.
 Each figure is a whole process, start-up included. The issue is the sample issue with 60 photographs of 2480 × 1654 pixels; those
 for which the layout has no place stand in the foot margins. "Cold" is with nothing in the cache of converted pictures, "warm" the
-export after that. "Pillow and LittleCMS alone" decodes, scales, converts and codes the same photographs at the same sizes on the
+export after that. "Pillow and LittleCMS alone" decodes, scales, converts and codes the same pictures at the same sizes on the
 same cores, and does nothing else. Scribus sets the same text and photographs and writes PDF for printers, in inks.
 How quick manuscripts become PDFs: [benchmarks](benchmarks.md); how quick the window is: [of the window](benchmarks-editor.md).
 """

@@ -12,11 +12,12 @@ from voa_editor.edit.groups import groups_fit_what_they_hold
 from voa_editor.edit.placing import box_of
 from voa_editor.edit.rules import enforce
 from voa_editor.edit.selection import Selection
-from voa_editor.geometry import Rect
+from voa_editor.geometry import Point, Rect
 from voa_editor.kernels.resize import corners
 from voa_editor.model.assets import Asset, Booking, Photo
 from voa_editor.model.frames import Frame, GroupFrame
 from voa_editor.model.issue import Issue
+from voa_editor.model.spreads import Pasteboard
 from voa_editor.model.stack import leaves, locked
 from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
 from voa_editor.model.styles import Swatch
@@ -69,6 +70,13 @@ def standing(now: Issue) -> dict[str, list[tuple[float, float]]]:
     """Where each frame that is no group shows: its corners on its page."""
     found = [leaf for page in now.pages() for top in now.frames(page.id) for leaf in leaves(now, top)]
     return {leaf.id: [(round(p.x, 3), round(p.y, 3)) for p in corners(*box_of(now, leaf))] for leaf in found}
+
+
+def on_pasteboard(now: Issue) -> dict[str, list[tuple[float, float]]]:
+    """Where each frame that is no group shows on the pasteboard, whichever page of its spread it belongs to."""
+    board = Pasteboard(now)
+    at = {i: board.from_page(now.page_of(i), Point(0, 0)) for i in standing(now)}
+    return {i: [(round(x + at[i].x, 2), round(y + at[i].y, 2)) for x, y in found] for i, found in standing(now).items()}
 
 
 def groups_fit(now: Issue) -> bool:

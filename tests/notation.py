@@ -11,7 +11,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from voa_editor.edit.change import Change, put
-from voa_editor.model import checks
+from voa_editor.model import checks, tabs
 from voa_editor.model.assets import Asset
 from voa_editor.model.frames import AdFrame, Frame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import KINDS, Issue
@@ -21,6 +21,7 @@ from voa_editor.model.records import Record
 from voa_editor.model.settings import Settings
 from voa_editor.model.story import Paragraph, Span, Story
 from voa_editor.model.styles import ParagraphStyle
+from voa_editor.model.tabs import TabStop
 
 PREFIX = {
     "settings": "issue", "sections": "section", "stories": "story", "paragraphs": "para", "photos": "photo",
@@ -142,6 +143,11 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, start + length, style=style, link=link, field=field, of=of, language=language, local=local)
 
 
+def stops() -> st.SearchStrategy[TabStop]:
+    """Any tab stop."""
+    return st.builds(TabStop, st.floats(-1e5, 1e5), st.sampled_from(tabs.KINDS), st.sampled_from(sorted(tabs.LEADERS)))
+
+
 def _numbers(kind: type[Record], name: str, whole: bool) -> st.SearchStrategy[float]:
     low, high = next((low, high) for field, low, high in checks.NUMBERS[kind] if field == name)
     return st.integers(int(low), int(high)) if whole else st.floats(low, high, allow_nan=False)
@@ -157,7 +163,7 @@ def _values(kind: type[Record], name: str, annotation: str) -> st.SearchStrategy
             "str": texts(),
             "bool": st.booleans(),
             "tuple[str, ...]": st.lists(texts(10), max_size=3).map(tuple),
-            "tuple[float, ...]": st.lists(st.floats(-1e5, 1e5), max_size=3).map(tuple),
+            "tuple[TabStop, ...]": st.lists(stops(), max_size=3).map(tuple),
             "tuple[Span, ...]": st.lists(spans(), max_size=3).map(tuple),
         }[plain]
     return values if plain == annotation else st.none() | values

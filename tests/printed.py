@@ -60,3 +60,17 @@ def colour_at(pdf: Path, x: float, y: float, page: int = 1) -> tuple[int, int, i
         found = image.getpixel((round(2 * (x + left)), round(2 * (y + height - top))))
     assert isinstance(found, tuple)
     return found[0], found[1], found[2]
+
+
+def words_box(pdf: Path, words: str, page: int = 1) -> Rect:
+    """Where some words of one line stand on a page: the box about their ink, in points from the trim's top-left corner."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheet = document[page - 1]
+        left, _, _, top = sheet.get_trimbox()
+        text = sheet.get_textpage()
+        found = text.search(words, match_case=True).get_next()
+        assert found is not None, f"“{words}” is not on page {page}"
+        boxes = [text.get_charbox(n) for n in range(found[0], found[0] + found[1])]
+        x0, y0 = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        x1, y1 = max(box[2] for box in boxes), max(box[3] for box in boxes)
+        return Rect(x0 - left, top - y1, x1 - x0, y1 - y0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pressed import page
+from small import write_small
 
 from voa_editor.app import main
 from voa_editor.cli import exits
@@ -26,6 +28,23 @@ def test_a_print_file_comes_with_a_certificate(x4: Path):
     told = json.loads((x4.parent / "certificate.json").read_text(encoding="utf-8"))
     assert told["standard"] == "PDF/X-4" and told["passed"] and told["pages"] == 4
     assert len(told["rules"]) > 40 and not [rule for rule in told["rules"] if rule["status"] == "failed"]
+
+
+def test_a_certificate_names_its_file(x4: Path):
+    told = json.loads((x4.parent / "certificate.json").read_text(encoding="utf-8"))
+    assert told["file"] == "x4.pdf" and told["bytes"] == x4.stat().st_size
+    assert told["sha256"] == hashlib.sha256(x4.read_bytes()).hexdigest()
+
+
+def test_a_package_is_made_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = write_small(tmp_path / "q1")
+    assert main(["-q", "build", str(folder), "--project", str(tmp_path / "q1.voa"), "-o", str(tmp_path / "q1.pdf")]) == exits.OK
+    capsys.readouterr()
+    assert main(["-q", "package", str(tmp_path / "q1.voa"), "-o", str(tmp_path / "q1.zip")]) == exits.OK
+    said = capsys.readouterr().out
+    assert "q1-press-x4.pdf  the print file" in said and "job-ticket" not in said and "findings: " in said
+    assert main(["-q", "package", str(tmp_path / "q1.voa"), "-o", str(folder)]) == exits.BAD_INPUT
+    assert "holds something else" in capsys.readouterr().err
 
 
 def test_x1a_takes_the_cover_with_its_shades(sample_issue, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -1,6 +1,7 @@
 """Poured text keeps its lines together as typographers ask, spans columns, and says exactly what is overset."""
 
 import random
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from voa_editor.compose.column import Column
 from voa_editor.compose.flow import Pouring, pour
 from voa_editor.compose.formats import CharFormat, FormattedParagraph, ParFormat, Run
 from voa_editor.compose.paragraph import SetParagraph
+from voa_editor.compose.place import Placing
 from voa_editor.display.items import Source
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Rect
@@ -266,3 +268,23 @@ def test_what_is_far_from_a_change_stays_the_same_objects():
     kept = [any(line is old for old in before.whole().lines) for line in after.lines]
     assert kept[:8] == [True] * 8 and not any(kept[8:12])
     assert len(before.whole().lines) != len(after.lines) or all(kept[12:])
+
+
+def test_a_pouring_that_was_broken_off_anywhere_goes_on_as_if_it_had_not_been(monkeypatch):
+    texts = (of_lines(6), par("A headline", span=True, align="left"), of_lines(3, keep_with_next=True), of_lines(2))
+    whole, broken = pour(texts, columns(12, 12)), 0
+    for stop in range(20):
+        pouring, calls = Pouring(texts, columns(12, 12)), []
+
+        def placing(*given, stop=stop, calls=calls):
+            calls.append(given)
+            if len(calls) == stop:
+                raise MemoryError
+            return Placing(*given)
+
+        monkeypatch.setattr("voa_editor.compose.flow.Placing", placing)
+        with suppress(MemoryError):
+            pouring.whole()
+        broken += len(calls) == stop
+        assert [getattr(pouring.whole(), part) for part in PARTS] == [getattr(whole, part) for part in PARTS]
+    assert broken > 5

@@ -10,6 +10,7 @@ from voa_editor.compose.linebreak import break_lines
 from voa_editor.compose.shape import Prepared, prepare
 from voa_editor.display.items import GlyphRun, Source
 from voa_editor.fonts.library import bundled
+from voa_editor.model.tabs import TabStop
 
 
 def formatted(*runs: Run, **attributes: object) -> Prepared:
@@ -103,7 +104,7 @@ def test_a_hanging_label_stands_before_the_text_and_does_not_stretch():
 
 
 def test_tabs_jump_from_stop_to_stop_and_are_spaces_beyond():
-    prepared = formatted(run_of("a\tb\tc\td"), tabs=(50.0, 20.0))
+    prepared = formatted(run_of("a\tb\tc\td"), tabs=(TabStop(50.0), TabStop(20.0)))
     run = set_all(prepared, 200.0, "left")[0][0]
     assert glyph_x(run, 2) == pytest.approx(20.0) and glyph_x(run, 4) == pytest.approx(50.0)
     assert 55 < glyph_x(run, 6) < 60

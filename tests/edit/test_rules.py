@@ -231,6 +231,15 @@ def test_frames_follow_their_object_style_where_they_looked_as_it_said():
     assert now.get("frame-own").stroke_width == 1.5
 
 
+def test_dashes_and_corners_come_from_the_style_too():
+    box = ObjectStyle(id="os-box", fill="sw-red", stroke_width=1.0, inset_x=3.0, dash="dotted", cap="round", join="bevel")
+    now = after(STYLED, box)
+    assert [(now.get(f"frame-{name}").dash, now.get(f"frame-{name}").cap) for name in ("box", "note", "other")] == [
+        ("dotted", "round"), ("dotted", "round"), ("", ""),
+    ]  # fmt: skip
+    assert now.get("frame-note").join == "bevel"
+
+
 def test_what_a_style_no_longer_says_stays():
     assert fills(after(STYLED, ObjectStyle(id="os-box", stroke_width=1.0))) == fills(STYLED)
 

@@ -19,7 +19,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage
 from voa_editor.model.settings import Section
 from voa_editor.model.story import FIELD_MARK, Paragraph, Span, Story
-from voa_editor.model.styles import ParagraphStyle
+from voa_editor.model.styles import ParagraphStyle, Swatch
 from voa_editor.prepress.live import LiveCheck
 from voa_editor.prepress.preflight import check
 
@@ -170,3 +170,28 @@ def test_findings_are_counted_by_severity():
 def test_progress_is_told_in_pages():
     told = [step for step in LiveCheck(Composer(bundled())).run(START) if step]
     assert told[0] == (0, 4) and told[-1] == (4, 4) and told == sorted(told)
+
+
+def test_ink_is_weighed_on_pages_that_may_have_too_much_and_again_only_when_they_change():
+    heavy, live = Swatch(id="sw-heavy", name="Heavy", c=1.0, m=1.0, y=1.0, k=0.6), LiveCheck(Composer(bundled()))
+    now = put(START, [heavy, shape("ink", 40, 60, 90, 90, page="page-3", fill="sw-heavy")]).apply(START)
+    run(live, now)
+    assert list(live.due) == ["page-3"] and not told_of_ink(live)
+    before = live.due
+    live.weighed(before, {"page-3": 351.0})
+    assert not live.due and told_of_ink(live) == [3]
+
+    now = put(now, [replace(now.need(Paragraph, "para-a-1"), text="Others.")]).apply(now)
+    run(live, now)
+    assert not live.due and told_of_ink(live) == [3]
+
+    now = put(now, [replace(now.need(Frame, "frame-ink"), w=30.0)]).apply(now)
+    run(live, now)
+    live.weighed(before, {"page-3": 351.0})  # of the page as it was
+    assert list(live.due) == ["page-3"] and not told_of_ink(live)
+    live.weighed(live.due, {"page-3": 290.0})
+    assert not live.due and not told_of_ink(live)
+
+
+def told_of_ink(live: LiveCheck) -> list[int]:
+    return [found.page for found in live.findings if found.rule == "ink-coverage"]

@@ -16,7 +16,7 @@ from voa_editor.model.styles import ParagraphStyle
 from voa_editor.prepress.preflight import check
 
 BODY = ParagraphStyle(id="ps-body", family="Source Serif 4", size=10.0, leading=12.0)
-PAGES = [Page(id="page-1", order="1", kind="cover"), Page(id="page-2", order="2"), Page(id="page-3", order="3")]
+PAGES = [Page(id="page-1", order="1", kind="cover"), *(Page(id=f"page-{n}", order=str(n)) for n in (2, 3, 4))]
 
 
 def text_frame(frame, page, **fields):
@@ -58,7 +58,7 @@ def test_every_finding_says_what_where_and_what_to_do():
 def empty_pages(*parts):
     parent = ParentPage(id="parent-a", name="Article")
     folio = text_frame("frame-folio", "parent-a", story="story-folio", y=700, h=20)
-    on = [replace(one, parent_page="parent-a") for one in PAGES[1:]]
+    on = [replace(one, parent_page="parent-a") for one in PAGES[1:3]]
     label = story("folio", "The folio", kind="label")
     findings = check(issue(BODY, PAGES[:1], on, parent, label, folio, parts), Composer(bundled()))
     return [one.page for one in findings if one.rule == "empty-page"]
@@ -206,7 +206,7 @@ def test_photographs_that_found_no_room_are_noted():
     text = [*story("bridge", "The bridge was opened in July."), text_frame("frame-1", "page-2")]
     (said,) = found(file, photo, text)
     assert said.rule == "photo-left-out" and said.severity == "info" and said.page == 2 and "lake.jpg" in said.message
-    assert not found(file, photo, text, PictureFrame(id="frame-2", parent="page-2", photo="photo-1", w=72, h=72))
+    assert not found(file, photo, text, PictureFrame(id="frame-2", parent="page-2", photo="photo-1", x=72, y=300, w=72, h=72))
 
 
 def test_words_off_the_paper_are_an_error():

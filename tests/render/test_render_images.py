@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
-from sheets import encoded, jpeg, photo
+from sheets import FOGRA39, encoded, jpeg, photo
 
 from voa_editor.render.images import FAULTS, MAX_PIXELS, decoded_pixels, for_screen, inspect, is_srgb, prepare
 from voa_editor.render.jpeg import bare_jpeg
@@ -34,6 +34,16 @@ def test_a_jpeg_that_needs_no_change_keeps_its_bytes():
     data = jpeg(progressive=True)
     raster = prepare(data, inspect(data), 1.0, PRESS)
     assert raster.data == bare_jpeg(data) and raster.codec == "jpeg"
+
+
+def test_a_jpeg_that_is_coded_again_tells_nothing_but_its_picture():
+    picture = photo(60, 40)
+    exif = picture.getexif()
+    exif[271] = "a camera"
+    data = jpeg(picture, exif=exif, comment=b"taken at home", dpi=(240, 240))
+    for rendition in (PRESS, Rendition(Preset("inks", images="cmyk"), FOGRA39)):
+        raster = prepare(data, inspect(data), 0.5, rendition)
+        assert raster.data == bare_jpeg(raster.data) and b"taken" not in raster.data
 
 
 def test_a_jpeg_is_scaled_in_its_stored_orientation():

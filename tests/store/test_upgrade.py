@@ -23,6 +23,7 @@ from voa_editor.model.pages import Guide, Layer, Page, ParentPage, PlanItem, Slo
 from voa_editor.model.settings import Section, Settings
 from voa_editor.model.story import Paragraph, Span
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
+from voa_editor.model.tabs import TabStop
 from voa_editor.store import header, rows, schema, versions
 from voa_editor.store.project import Project
 
@@ -36,7 +37,7 @@ _FIRST = issue(
     story("bridge", "One.", "Two.", parent="section-july"),
     [_HEAD, Photo(id="photo-1", caption="The bridge")],
     [Swatch(id="sw-red", name="Red", m=1.0, y=0.8), CharacterStyle(id="cs-bold", weight=700, features=("onum",))],
-    [ParagraphStyle(id="ps-body", size=10.0, tabs=(20.0, 40.5), hyphenate=True)],
+    [ParagraphStyle(id="ps-body", size=10.0, tabs=(TabStop(20.0), TabStop(40.5)), hyphenate=True)],
     [ParentPage(id="parent-a", name="A"), Slot(id="slot-1", parent="parent-a", x=50.0), PlanItem(id="plan-1", page=1)],
     [Page(id="page-1", order="i", parent_page="parent-a"), GroupFrame(id="frame-group", parent="page-1"), _SHAPE],
     [PictureFrame(id="frame-p", parent="page-1", x=1.5, w=80.0, h=60.0, photo="photo-1", scale=1.25, focal_x=0.25)],

@@ -33,7 +33,7 @@ from voa_editor.ui.window import Window
 
 COMMAND_NAMES = frozenset(command.name for command in COMMANDS)
 TYPED = (
-    "bold", "italic", "superscript", "subscript", "all-caps",
+    "bold", "italic", "superscript", "subscript", "all-caps", "small-caps", "underline", "strikethrough",
     "increase-size", "decrease-size", "increase-tracking", "decrease-tracking",
 )  # fmt: skip
 """At a caret they are for what will be typed, and no step."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from driver import Driver
-from notation import issue, pages, picture_frame, story, text_frame
-from PySide6.QtCore import QModelIndex, Qt
+from notation import issue, pages, picture_frame, shape, story, text_frame
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,8 @@ from voa_editor.edit.change import put
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import Frame
 from voa_editor.model.story import Paragraph
+from voa_editor.model.styles import Swatch
+from voa_editor.prepress.rules.table import RULES
 from voa_editor.ui.background import Idle
 from voa_editor.ui.checking import Checking
 from voa_editor.ui.panels.findings import FindingsPanel
@@ -23,7 +25,7 @@ from voa_editor.ui.theme.theme import Theme
 
 LONG = "The river rises in the mountains and runs to the sea. " * 20
 START = issue(
-    pages(3), story("river", LONG, headline="The River"), story("short", "One metre and one meter."),
+    pages(4), story("river", LONG, headline="The River"), story("short", "One metre and one meter."),
     text_frame("a", 20, 60, 200, 60, page="page-1", story="story-river", thread="a"),
     text_frame("b", 20, 60, 200, 60, page="page-2", story="story-river", thread="b"),
     text_frame("c", 20, 60, 300, 60, page="page-3", story="story-short"),
@@ -98,6 +100,70 @@ def test_text_that_is_over_is_offered_to_be_fitted(bench: Bench, qtbot: QtBot):
     assert not bench.panel.remedy.isVisible()
 
 
+def test_what_a_command_can_mend_is_mended_at_a_click_and_by_undo_it_is_back(bench: Bench):
+    bench.click("empty-frame")
+    assert bench.panel.fix_button.isVisible() and not bench.panel.fit_button.isVisible()
+    button = bench.panel.fix_button
+    assert button.text() == "Remove Frame" and button.width() >= button.sizeHint().width(), "its words can be read"
+    bench.panel.fix_button.click()
+    bench.idle.finish()
+    assert "empty-frame" not in bench.listed and bench.desk.issue.get("frame-empty") is None
+    bench.desk.undo()
+    bench.idle.finish()
+    assert "empty-frame" in bench.listed
+
+
+def test_a_finding_tells_why_its_rule_is_asked(bench: Bench):
+    assert bench.index("empty-frame").data(Qt.ItemDataRole.ToolTipRole) == RULES["empty-frame"].why
+    assert bench.index("unmatched-title").data(Qt.ItemDataRole.ToolTipRole) is None
+
+
+class Scales(QObject):
+    """Stands for the job that weighs pages."""
+
+    finished, failed, cancelled = Signal(object), Signal(object), Signal()
+
+    def __init__(self, pages: tuple[str, ...]) -> None:
+        super().__init__()
+        self.pages, self.started = pages, False
+
+    def start(self) -> None:
+        self.started = True
+
+    def cancel(self) -> None:
+        self.cancelled.emit()
+
+
+def test_ink_is_weighed_aside_and_told_when_the_weight_is_known(qtbot: QtBot, qapp):
+    heavy = Swatch(id="sw-heavy", name="Heavy", c=1.0, m=1.0, y=1.0, k=0.6)
+    area = shape("ink", 100, 100, 90, 90, page="page-2", fill="sw-heavy")
+    desk, idle, begun = Driver(issue(pages(4), heavy, area)).desk, Idle(), []
+    checking = Checking(desk, idle, lambda pages: begun.append(Scales(pages)) or begun[-1])
+    idle.finish()
+    assert not begun, "the check has come to its end, and a while is waited before ink is weighed"
+    checking.weigh()
+    checking.weigh()
+    (scales,) = begun
+    assert scales.started and scales.pages == ("page-2",)
+    with qtbot.waitSignal(checking.changed):
+        scales.finished.emit({"page-2": 352.0})
+    assert [(found.rule, found.page) for found in checking.findings] == [("ink-coverage", 2)]
+    checking.weigh()
+    assert len(begun) == 1, "nothing changed since"
+    checking.stop()
+
+
+def test_a_window_that_closes_hears_no_weights(qtbot: QtBot, qapp):
+    heavy = Swatch(id="sw-heavy", name="Heavy", c=1.0, m=1.0, y=1.0, k=0.6)
+    desk, idle, begun = Driver(issue(pages(4), heavy, shape("ink", *[100] * 4, fill="sw-heavy"))).desk, Idle(), []
+    checking = Checking(desk, idle, lambda pages: begun.append(Scales(pages)) or begun[-1])
+    idle.finish()
+    checking.weigh()
+    with qtbot.assertNotEmitted(checking.changed):
+        checking.stop()
+        begun[0].finished.emit({"page-1": 352.0})
+
+
 def test_a_finding_that_stands_nowhere_leads_nowhere(bench: Bench):
     bench.click("unmatched-title")
     assert bench.shown == []
@@ -143,7 +209,7 @@ def test_findings_are_searched_and_filtered(bench: Bench):
 
 def test_a_sound_issue_says_so(qtbot: QtBot, qapp):
     Theme().apply(qapp, "light")
-    bench = Bench(qtbot, issue(pages(1)))
+    bench = Bench(qtbot, issue(pages(4)))
     bench.idle.finish()
     assert bench.says("No findings") and bench.listed == []
 

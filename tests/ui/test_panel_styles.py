@@ -18,6 +18,7 @@ from voa_editor.edit.selection import Selection
 from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
 from voa_editor.model.styles import CharacterStyle, ObjectStyle, ParagraphStyle, Swatch
+from voa_editor.model.tabs import TabStop
 from voa_editor.ui.dialogs.replace_with import ReplaceWith
 from voa_editor.ui.dialogs.style_editor import StyleEditor
 from voa_editor.ui.dialogs.style_lists import MarkerField, TabsField
@@ -248,9 +249,24 @@ def test_tabs_marker_and_structure_are_edited_with_the_pages_following(bench: Be
     assert {run.role for run in runs(bench.desk.sheet("page-1"), "para-bridge-1")} == {"headline"}
     editor.accept()
     bench.expect("ps-body", marker="*", role="headline")
-    assert bench.issue.need(ParagraphStyle, "ps-body").tabs == pytest.approx((28.3465,), abs=0.001)
+    (stop,) = bench.issue.need(ParagraphStyle, "ps-body").tabs
+    assert stop.is_plain and stop.at == pytest.approx(28.3465, abs=0.001)
     assert bench.steps == ["Edit Paragraph Style"]
     bench.undo().expect("ps-body", marker=None, role=None, tabs=None)
+
+
+def test_tab_stops_say_how_text_stands_at_them_and_what_fills_the_gap(bench: Bench):
+    editor = bench.editor("ps-body")
+    tabs = editor.fields["tabs"].field
+    assert isinstance(tabs, TabsField)
+    write(tabs.words, "60 mm Right ..; 10; 1in+5mm centre; 40mm decimal _; 5 mm -")
+    assert tabs.words.text() == "5 mm ---; 10 mm; 30.4 mm centre; 40 mm decimal ___; 60 mm right ..."
+    write(tabs.words, "10 middle")
+    assert tabs.words.property("state") == "error" and "middle" in tabs.words.toolTip()
+    tabs.words.setFocus()
+    write(tabs.words, "72pt right .")
+    editor.accept()
+    bench.expect("ps-body", tabs=(TabStop(72.0, "right", "."),))
 
 
 def test_a_style_without_a_marker_can_be_based_on_one_with_it(bench: Bench):
@@ -266,10 +282,10 @@ def test_a_style_without_a_marker_can_be_based_on_one_with_it(bench: Bench):
 
 
 def test_a_marker_and_tabs_set_on_text_become_the_styles_when_it_is_redefined(bench: Bench):
-    bench.text(0, 22).override(marker="–", tabs=(40.0,))
+    bench.text(0, 22).override(marker="–", tabs=(TabStop(40.0),))
     assert words(bench).startswith("–")
     bench.panel.redefine_button.click()
-    bench.expect("ps-body", marker="–", tabs=(40.0,))
+    bench.expect("ps-body", marker="–", tabs=(TabStop(40.0),))
 
 
 def test_name_base_and_keys(bench: Bench):

@@ -37,6 +37,16 @@ def test_escape_closes_at_once_whatever_is_typed(open_issue, qtbot: QtBot):
     assert not window._dialogs and window.canvas.hasFocus()
 
 
+def test_what_applies_comes_before_what_does_not(open_issue, qtbot: QtBot):
+    window, palette = opened(open_issue, qtbot, "palette", Palette)
+    qtbot.keyClicks(palette.field, "fit")
+    best = [palette.model.action(row) for row in range(min(palette.model.rowCount(), 11))]
+    apply = [palette.model.reason(action) == "" for action in best]
+    assert apply == sorted(apply, reverse=True) and True in apply and False in apply
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert Palette not in window._dialogs, "Enter does something"
+
+
 def test_no_key_means_the_window_below(open_issue, qtbot: QtBot):
     window, palette = opened(open_issue, qtbot, "palette", Palette)
     before = window.desk.issue, window.desk.tool.name

@@ -84,7 +84,7 @@ def test_find_keeps_to_the_story_and_the_style_asked_for(window: Window):
     dialog.scope.key = "story"
     dialog.search()
     assert {match.record for match in dialog.matches.all} == {"para-ferry-1"}
-    dialog.scope.key, dialog.set_in.key = "issue", "cs-bold"
+    dialog.scope.key, dialog.spans.key = "issue", "cs-bold"
     dialog.search()
     assert dialog.matches.rowCount() == 0
 

@@ -63,7 +63,7 @@ def test_export_writes_the_issue_as_it_is_now(home: Application, project: Path, 
         pass
     with pikepdf.open(tmp_path / "out.pdf") as pdf:
         assert len(pdf.pages) == 4
-    assert window.toast.text == "out.pdf is ready" and window.jobs.running is None
+    assert window.toast.text.startswith("out.pdf is ready. It keeps PDF/X-4: ") and window.jobs.running is None
     assert not window.status._progress.isVisible()
     window.jobs.ask_export("pdf")
     again = [each for each in window.findChildren(ExportDialog) if each.isVisible()][-1]

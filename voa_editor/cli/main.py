@@ -169,7 +169,7 @@ def layout(obj: dict[str, bool], issue: Path, as_json: bool) -> None:
 @click.option("--spreads", is_flag=True, help="PNG: facing pages side by side.")
 @click.option("--bleed", is_flag=True, help="PNG: with the bleed, not cut at the trim.")
 @click.option("--dpi", type=click.IntRange(18, 1200), default=96, show_default=True, help="PNG: pixels an inch.")
-@click.option("--certificate", type=FILE, metavar="FILE.json", help="PDF/X: how the file keeps its standard, rule by rule.")
+@click.option("--certificate", type=FILE, metavar="FILE.pdf|.json", help="PDF/X: how the file keeps its standard, rule by rule.")
 @click.pass_obj
 def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, profile: str | None, form: str | None,
            pages: str | None, spreads: bool, bleed: bool, dpi: int, certificate: Path | None) -> None:  # fmt: skip
@@ -186,19 +186,36 @@ def export(obj: dict[str, bool], issue: Path, output: Path, preset: str | None, 
     if form == "pdf" and (spreads or bleed):
         raise click.UsageError("--spreads and --bleed are for --format png; a PDF has single pages, and bleed as its preset says")
     numbers = parse_pages(pages) if pages else None
-    order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE)
+    order = ExportOrder(output, preset or DEFAULT, form, numbers, spreads, bleed, dpi, profile or DEFAULT_PROFILE, certificate)
     with shown(obj["quiet"]) as progress:
         exported = export(issue, order, progress)
-    if certificate and exported.report:
-        from voa_editor.jobs.export import write_certificate
-
-        write_certificate(certificate, exported.report)
     if exported.findings:
         from voa_editor.cli.summary import print_findings
         from voa_editor.jobs.check import finding_values
 
         print_findings(finding_values(exported.findings), on_stderr=True)
     click.echo("\n".join(str(path) for path in exported.files))
+
+
+@main.command()
+@click.argument("issue", type=FILE, metavar="ISSUE.voa")
+@click.option("-o", "--output", type=FILE, metavar="FOLDER|FILE.zip", required=True, help="The package to make.")
+@profile_option
+@json_option
+@click.pass_obj
+def package(obj: dict[str, bool], issue: Path, output: Path, profile: str | None, as_json: bool) -> None:
+    """Put all that a printer needs in one place: print file, proof, certificate, fonts, ICC profile, issue and job ticket.
+
+    A package that is there is replaced only when the new one is complete; any other folder or file is left alone.
+    """
+    from voa_editor.cli.progress import shown
+    from voa_editor.cli.summary import print_json, print_packaged
+    from voa_editor.jobs.package import PackageOrder, package
+    from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
+
+    with shown(obj["quiet"]) as progress:
+        packaged = package(issue, PackageOrder(output, profile or DEFAULT_PROFILE), progress)
+    print_json(packaged.ticket) if as_json else print_packaged(packaged)
 
 
 @main.command()

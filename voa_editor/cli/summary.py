@@ -17,6 +17,7 @@ from voa_editor.jobs.check import SEVERITIES, finding_values
 
 if TYPE_CHECKING:
     from voa_editor.jobs.build import Built
+    from voa_editor.jobs.package import Packaged
     from voa_editor.prepress.pdf.verify import Report
 
 PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
@@ -140,3 +141,14 @@ def print_plates(pages: list[dict[str, Any]]) -> None:
         _console().print(f"page {page['page']:>3}  {page['coverage']:>5g} % {place:<20} {inks}{mark}", highlight=False)
         for fault in page["faults"]:
             _console().print(f"          {fault}", highlight=False)
+
+
+def print_packaged(packaged: Packaged) -> None:
+    """What is in a package, what was left out, and what still wants a look."""
+    console = _console()
+    for file in packaged.ticket["files"]:
+        console.print(Text(file["path"]).append(f"  {file['what']}", style="dim"), soft_wrap=True)
+    for each in packaged.left_out:
+        console.print(Text("left out: ", style="yellow").append(f"{each.file}: {each.why}", style="default"), soft_wrap=True)
+    said = f"{packaged.out}: {len(packaged.files)} files; findings: {counted(packaged.ticket['findings'])}"
+    console.print(Text(said), soft_wrap=True)

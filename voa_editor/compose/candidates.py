@@ -13,8 +13,9 @@ from operator import itemgetter
 from typing import Any
 
 from voa_editor.compose.breaks import LAST_RESORT_PENALTY, penalty_after_space
-from voa_editor.compose.cells import TAB, UNBREAKABLE_SPACE, WORD, Cell, cells, tab_advance
+from voa_editor.compose.cells import TAB, UNBREAKABLE_SPACE, WORD, Cell, cells
 from voa_editor.compose.shape import Prepared
+from voa_editor.compose.tabs import Jump, tab_jump
 from voa_editor.compose.words import Cut
 
 NO_LIMIT = float("inf")
@@ -85,7 +86,7 @@ class _Walk:
         x = s = label = trail = 0.0  # trail: tracking after the last character, which a line's end does not have
         rows: list[_Row] = [(self.start, self.start, 0.0, 0.0, 0.0, 0.0, 0.0, False, False)]
         glue: tuple[int, float, float] | None = None  # where spaces began, and x and s there
-        breakable = word = False
+        breakable = word = rigid = False
         for cell in self.cells:
             at, kind, token, _, width, give, fragment = cell
             if kind == WORD:
@@ -100,23 +101,23 @@ class _Walk:
                         rows += self._inside(cell, x, s, cuts)
                 trail = fragment.shaper.tracking * fragment.scale
                 word = True
-            elif kind == TAB and (advance := self._tab(at, x)) is not None:
+            elif kind == TAB and (jump := self._tab(at, x)) is not None:
                 # What stands before a stop is a label: never broken, its spaces never stretched.
-                width, label, glue, word = advance, s, None, False
+                width, label, glue, word, rigid = jump.advance, s, None, False, jump.is_rigid
                 del rows[1:]
             else:
                 breakable = kind != UNBREAKABLE_SPACE  # of several, the last one says
                 if word:
                     glue, word = (at, x - trail, s), False
             x += width
-            s += give
+            s += 0.0 if rigid else give
         rows[0] = (*rows[0][:5], label, *rows[0][6:])
         end, end_x, end_s = glue or (self.stop, x - trail, s)
         rows.append((self.stop, end, end_x, end_s, x, s, 0.0, False, False))
         return rows
 
-    def _tab(self, at: int, x: float) -> float | None:
-        return tab_advance(self.prepared, self.start, at, self.rule.indent, x)
+    def _tab(self, at: int, x: float) -> Jump | None:
+        return tab_jump(self.prepared, self.start, at, self.rule.indent, x)
 
     def _is_whole(self, cell: Cell) -> bool:
         """Whether no letter of another fragment stands right before or after; part of a word is not hyphenated."""
@@ -141,12 +142,14 @@ class _Walk:
         """Add breaks between all clusters of what is wider than the rule allows between two candidates."""
         steps: list[tuple[Cell, float, float, tuple[int, float, float]]] = []
         x = s = 0.0
+        rigid = False
         word = (self.start, 0.0, 0.0)  # where the last word ended, and x and s there
         for cell in self.cells:
             steps.append((cell, x, s, word))
-            advance = self._tab(cell[0], x) if cell[1] == TAB else None
-            x += cell[4] if advance is None else advance
-            s += cell[5]
+            jump = self._tab(cell[0], x) if cell[1] == TAB else None
+            rigid = jump.is_rigid if jump else rigid
+            x += jump.advance if jump else cell[4]
+            s += 0.0 if rigid else cell[5]
             if cell[1] == WORD:
                 word = (cell[0] + len(cell[2]), x - cell[6].shaper.tracking * cell[6].scale, s)
         places = [cell[0] for cell in self.cells]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from voa_editor.compose.breaks import FIXED, FLEXIBLE, SPACES, TOKEN, UNBREAKABLE
-from voa_editor.compose.formats import ParFormat
 from voa_editor.compose.itemise import Fragment
 from voa_editor.compose.shape import Prepared
 from voa_editor.compose.words import Shaped
@@ -15,9 +14,6 @@ Cell = tuple[int, int, str, Shaped, float, float, Fragment]
 
 KEPT_LIMIT = 40_000
 """Characters; the cells of a longer paragraph are made anew for each use, as they take 60 times the text's memory."""
-
-LABEL_LENGTH = 48
-"""Tabs jump to a stop within so many characters of a line break that is in the text; further on they are spaces."""
 
 
 def cells(prepared: Prepared, start: int, stop: int) -> list[Cell]:
@@ -81,17 +77,3 @@ def _space(text: str, token: str, at: int, fragment: Fragment) -> Cell:
 
 
 _NOTHING = Shaped((), (), (), (), (), 0.0)
-
-
-def tab_advance(prepared: Prepared, start: int, at: int, indent: float, x: float) -> float | None:
-    """How far the tab at character `at` jumps from `x` (points from the start of its line, which begins at `start`).
-
-    Stops are measured from the column's edge, and the left indent is one. None where the tab counts as a space: no
-    stop left, or too far from a line break in the text.
-    """
-    if at - start >= LABEL_LENGTH or (start and prepared.text[start - 1] != "\n"):
-        return None
-    form: ParFormat = prepared.format
-    origin = form.left_indent + indent
-    stops = [stop - origin for stop in (*form.tabs, form.left_indent) if stop - origin > x + 0.01]
-    return min(stops) - x if stops else None

@@ -10,6 +10,7 @@ from voa_editor.display.items import Source
 from voa_editor.model import overrides
 from voa_editor.model.fields import Place, look_up
 from voa_editor.model.story import Paragraph, Span
+from voa_editor.model.tabs import TabStop
 
 
 def collect(paragraph: Paragraph, styles: StyleSheet, place: Place, language: str, number: int = 1) -> FormattedParagraph:
@@ -24,7 +25,7 @@ def collect(paragraph: Paragraph, styles: StyleSheet, place: Place, language: st
     if marker := found.get("marker"):
         label = f"{number}.\t" if marker == "#" else f"{marker}\t"
         runs = [Run(label, base, Source(paragraph.id)), *runs]
-        form = replace(form, tabs=form.tabs or (form.left_indent,))
+        form = replace(form, tabs=form.tabs or (TabStop(form.left_indent),))
     drop = None
     if form.drop_lines > 1 and runs and not blank:
         drop, runs = _take_drop(runs, styles, found.get("drop_style", ""))

@@ -30,6 +30,11 @@ class Composer:
         self._composed: OrderedDict[str, tuple[View, Composed]] = OrderedDict()  # and for which issue
         self._ahead: OrderedDict[str, Ahead] = OrderedDict()  # of pages begun and not composed yet
 
+    @property
+    def library(self) -> Library:
+        """The faces that issues are set in."""
+        return self.typesetter.library
+
     def view(self, issue: Issue) -> View:
         """What is derived from the issue, made once for it."""
         if self._view is None or self._view.issue is not issue:

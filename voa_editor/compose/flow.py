@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -289,11 +291,18 @@ class Pouring:
         """Place one paragraph in a column as wide as the whole frame."""
         first, last = self.columns[group[0]], self.columns[group[-1]]
         wide = replace(first, width=last.x + last.width - first.x, top=y)
-        narrow, self.columns = self.columns, (*self.columns[: group[0]], wide)
         fresh = y <= first.top + _EPS
-        placed = self._place(item, Cursor(group[0], y, fresh))
-        self.columns = narrow
-        return placed
+        with self._among((*self.columns[: group[0]], wide)):
+            return self._place(item, Cursor(group[0], y, fresh))
+
+    @contextmanager
+    def _among(self, columns: tuple[Column, ...]) -> Iterator[None]:
+        """Try something among other columns. Whatever comes out, the pouring can go on from where it was."""
+        before, self.columns = self.columns, columns
+        try:
+            yield
+        finally:
+            self.columns = before
 
     def _begin_below(self, group: list[int], y: float) -> None:
         self.columns = tuple(replace(c, top=max(c.top, y)) if n in group else c for n, c in enumerate(self.columns))
@@ -321,18 +330,13 @@ class Pouring:
 
     def _within(self, items: list[int], group: list[int], height: float) -> list[_Placed] | None:
         """The paragraphs placed in columns so many points high; None if they do not fit."""
-        before, full = self.placed, self.columns
-        top = full[group[0]].top
-        short = [replace(c, bottom=min(top + height, c.bottom)) if n in group else c for n, c in enumerate(full)]
-        self.columns = tuple(short[: group[-1] + 1])
-        self.placed = before[: items[0]]
+        top, found = self.columns[group[0]].top, list[_Placed]()
+        short = [replace(c, bottom=min(top + height, c.bottom)) if n in group else c for n, c in enumerate(self.columns)]
         cursor = Cursor(group[0], top)
-        for item in items:
-            placed = self._kept(item, cursor)
-            self.placed.append(placed)
-            cursor = placed.end
-            if placed.over is not None:
-                break
-        found, over = self.placed[items[0] :], self.placed[-1].over
-        self.placed, self.columns = before, full
-        return found if over is None else None
+        with self._among(tuple(short[: group[-1] + 1])):
+            for item in items:
+                found.append(self._kept(item, cursor))
+                cursor = found[-1].end
+                if found[-1].over is not None:
+                    return None
+        return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voa_editor.display.items import Source
 from voa_editor.model.colour import BLACK, Colour
+from voa_editor.model.tabs import TabStop
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class CharFormat:
     features: tuple[str, ...] = ()
     language: str = "en"
     rise: float = 0.0
+    small_caps: bool = False
+    underline: bool = False
+    strikethrough: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class ParFormat:
     span: bool = False
     grid: bool = False
     break_before: str = ""
-    tabs: tuple[float, ...] = ()
+    tabs: tuple[TabStop, ...] = ()
     rule: float = 0.0
     rule_colour: Colour = BLACK
     rule_gap: float = 0.0

@@ -9,12 +9,13 @@ is no space at all, is the line left ragged.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from voa_editor.compose.cells import LINE_FEED, TAB, Cell, cells, part, tab_advance
+from voa_editor.compose.cells import LINE_FEED, TAB, Cell, cells, part
 from voa_editor.compose.itemise import Fragment
 from voa_editor.compose.linebreak import STRETCH, Line
 from voa_editor.compose.shape import Prepared
+from voa_editor.compose.tabs import tab_jump
 from voa_editor.compose.words import HYPHEN
 from voa_editor.display.items import GlyphRun
 
@@ -25,12 +26,16 @@ NEARLY_FULL = 1.2  # em; a last line that lacks less than this is stretched, as 
 
 
 @dataclass(slots=True)
-class _Group:
-    """The cells of one fragment in reading order: the visible ones, and those dropped at the line's end."""
+class Group:
+    """The cells of one fragment in reading order: the visible ones, and those dropped at the line's end.
+
+    `leaders`: which of the visible ones are tabs with a leader, and its kind.
+    """
 
     fragment: Fragment
     cells: list[Cell]
     dropped: list[Cell]
+    leaders: list[tuple[int, str]] = field(default_factory=list)
 
 
 def set_line(prepared: Prepared, line: Line, x: float, baseline: float, width: float, align: str) -> tuple[GlyphRun, ...]:
@@ -41,7 +46,7 @@ def set_line(prepared: Prepared, line: Line, x: float, baseline: float, width: f
     dropped at the line's end follow it as glyphs beyond its edge (counted in no `advance`), so that words read back
     from a PDF stay apart; a tab reads as a space; a put-in hyphen is a run of its own with text U+00AD.
     """
-    return tuple([run for _, run in _set(prepared, line, (x, baseline), width, align)])
+    return tuple([run for _, run in set_groups(prepared, line, (x, baseline), width, align)])
 
 
 def line_links(
@@ -51,8 +56,8 @@ def line_links(
     if not any([fragment.run.link for fragment, _, _ in prepared.between(line.start, line.stop)]):
         return ()
     found: list[tuple[float, float, str]] = []
-    for fragment, run in _set(prepared, line, (x, baseline), width, align):
-        target, end = fragment.run.link, run.x + run.advance
+    for group, run in set_groups(prepared, line, (x, baseline), width, align):
+        target, end = group.fragment.run.link, run.x + run.advance
         if not target or not run.advance:
             continue
         if found and found[-1][2] == target and abs(found[-1][1] - run.x) < 0.01:
@@ -62,9 +67,10 @@ def line_links(
     return tuple(found)
 
 
-def _set(
+def set_groups(
     prepared: Prepared, line: Line, origin: tuple[float, float], width: float, align: str
-) -> Iterator[tuple[Fragment, GlyphRun]]:
+) -> Iterator[tuple[Group, GlyphRun]]:
+    """The runs of a line as `set_line` gives them, each with what it was set from; a hyphen is one of the last word's."""
     groups = _groups(prepared, line)
     visible = [cell for group in groups for cell in group.cells]
     seen = [group.fragment for group in groups if group.cells]
@@ -78,34 +84,38 @@ def _set(
         if is_end and line.hyphen:
             run, hyphen = _split_hyphen(run)
             if run.glyphs:
-                yield group.fragment, run
+                yield group, run
             run = hyphen
         if run.glyphs:  # not where all characters show nothing, as a ZERO WIDTH SPACE
-            yield group.fragment, replace(run, advance=run.advance - trail) if is_end and trail else run
+            yield group, replace(run, advance=run.advance - trail) if is_end and trail else run
 
 
-def _groups(prepared: Prepared, line: Line) -> list[_Group]:
+def _groups(prepared: Prepared, line: Line) -> list[Group]:
     """The words and spaces of a line in reading order, by fragment; the line's last word with its hyphen."""
     found = cells(prepared, line.start, line.end)
-    pen = 0.0
-    groups: list[_Group] = []
-    group: _Group | None = None
+    pen, rigid = 0.0, False
+    groups: list[Group] = []
+    group: Group | None = None
     for cell in found:
         at, kind, token, shaped, width, give, fragment = cell
         if kind == LINE_FEED:
             continue
         if group is None or group.fragment is not fragment:
-            group = _Group(fragment, [], [])
+            group = Group(fragment, [], [])
             groups.append(group)
         if at >= line.stop:
             group.dropped.append((*cell[:5], 0.0, fragment))
             continue
         if line.hyphen and at + len(token) == line.stop:
             cell = part(cell, 0, len(token), HYPHEN)
-        elif kind == TAB and (advance := tab_advance(prepared, line.start, at, line.indent, pen)) is not None:
-            cell = (at, kind, token, shaped, advance, give, fragment)
+        elif kind == TAB and (jump := tab_jump(prepared, line.start, at, line.indent, pen)) is not None:
+            cell, rigid = (at, kind, token, shaped, jump.advance, give, fragment), jump.is_rigid
+            if jump.stop.leader:
+                group.leaders.append((len(group.cells), jump.stop.leader))
             for label in groups:  # what stands before a stop is a label, and does not stretch
                 label.cells[:] = [(*word[:5], 0.0, fragment) for word in label.cells]
+        elif rigid and give:
+            cell = (at, kind, token, shaped, width, 0.0, fragment)
         group.cells.append(cell)
         pen += cell[4]
     return groups
@@ -127,7 +137,7 @@ def _fit(prepared: Prepared, line: Line, natural: float, cells: list[Cell], widt
     return 0.0 if share > LOOSEST - 1 else max(share, TIGHTEST - 1), 0.0
 
 
-def _run(prepared: Prepared, group: _Group, origin: tuple[float, float], stretch: float) -> GlyphRun:
+def _run(prepared: Prepared, group: Group, origin: tuple[float, float], stretch: float) -> GlyphRun:
     """Place the glyphs of a group; from right to left its words follow each other leftwards, as seen."""
     fragment, first = group.fragment, (group.cells or group.dropped)[0][0]
     scale, look, pen = fragment.scale, fragment.run.format, 0.0

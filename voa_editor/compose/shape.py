@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from voa_editor.compose.formats import FormattedParagraph, ParFormat
 from voa_editor.compose.itemise import Fragment, Missing, itemise
+from voa_editor.compose.smallcaps import with_small_caps
 from voa_editor.fonts.library import Library
 
 T = TypeVar("T")
@@ -55,7 +56,8 @@ class Prepared:
 
 def prepare(paragraph: FormattedParagraph, library: Library) -> Prepared:
     """Itemise a paragraph: font fallback, direction, and the shaper of each part."""
-    fragments, missing = itemise(paragraph.runs, library)
-    text = "".join([run.text for run in paragraph.runs])
+    runs = with_small_caps(paragraph.runs, library)
+    fragments, missing = itemise(runs, library)
+    text = "".join([run.text for run in runs])
     starts = tuple([fragment.start for fragment in fragments])
     return Prepared(text, paragraph.record, paragraph.format, fragments, starts, missing)

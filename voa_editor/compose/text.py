@@ -8,6 +8,7 @@ from itertools import accumulate, groupby
 
 from voa_editor.compose.flow import Flow, PlacedDrop, PlacedLine, PlacedRule
 from voa_editor.compose.justify import line_links, set_line
+from voa_editor.compose.linework import line_paths
 from voa_editor.compose.paragraph import SetParagraph
 from voa_editor.display.items import Fallback, GlyphRun, Item, Link, Path, Source, TextBox, TextLine, rect_path
 from voa_editor.geometry import Matrix, Rect
@@ -93,11 +94,22 @@ def _shifted(by: float, rule: PlacedRule | None, drop: PlacedDrop | None) -> tup
 
 
 def _at_height(inked: InkedLine, heights: Heights) -> InkedLine:
-    """A line of nothing but runs and links at another height: as if it were set there, at a tenth of the cost."""
+    """A line without a rule and a drop capital at another height: as if it were set there, at a tenth of the cost."""
     top, baseline, bottom = heights
     runs = tuple([replace(run, y=baseline) for run in inked.line.runs])
     links = tuple([replace(link, rect=Rect(link.rect.x, top, link.rect.w, bottom - top)) for link in inked.links])
-    return InkedLine(inked.paragraph, runs, links, replace(inked.line, top=top, baseline=baseline, bottom=bottom, runs=runs))
+    by = baseline - inked.line.baseline
+    paths = tuple([_lowered(item, by) for item in inked.items if isinstance(item, Path)])
+    line = replace(inked.line, top=top, baseline=baseline, bottom=bottom, runs=runs)
+    return InkedLine(inked.paragraph, (*paths, *runs), links, line)
+
+
+def _lowered(path: Path, by: float) -> Path:
+    return replace(path, segments=tuple([(kind, *_lower(numbers, by)) for kind, *numbers in path.segments]))
+
+
+def _lower(numbers: list[str | float], by: float) -> list[float]:
+    return [float(number) + by * (n % 2) for n, number in enumerate(numbers)]
 
 
 def _ink_line(
@@ -110,6 +122,7 @@ def _ink_line(
     if rule:
         box = Rect(rule.x, rule.y - form.rule / 2, rule.width, form.rule)
         items.append(Path(rect_path(box), form.rule_colour, Source(paragraph.record)))
+    items += line_paths(paragraph.prepared, line, *setting)
     runs = [replace(run, role=form.role) for run in set_line(paragraph.prepared, line, *setting)]
     if drop and paragraph.drop:
         runs = _joined(list(paragraph.drop.set(drop.x, drop.baseline)), runs)

@@ -32,6 +32,7 @@ RAISED_SIZE, RISE, DROP = 0.62, 0.33, 0.16
 """Of the size around it: how large raised and lowered characters are, how high and how low they stand."""
 DEFAULTS: Mapping[str, float] = {"size": 10.0, "leading": 12.0}
 """Where a step begins if no style says: as the composer sets it."""
+Switch = Literal["caps", "small_caps", "underline", "strikethrough"]
 _OUTER = ("style", "link", "language")
 
 
@@ -121,7 +122,7 @@ def toggle(issue: Issue, text: TextRange, what: Literal["bold", "italic"]) -> Ed
 
     def faced(shown: Passage, low: int, high: int) -> Spans:
         spans = shown.paragraph.spans
-        for start, end, here in _segments(shown.paragraph, low, high):
+        for start, end, here in segments(shown.paragraph, low, high):
             style = next((span.style for span in reversed(here) if span.style and not span.link), "")
             for name, value in _faced(issue, shown.paragraph, style, what, on).items():
                 if name == "":
@@ -140,7 +141,7 @@ def adjust(issue: Issue, text: TextRange, name: str, step: Callable[[float], flo
     """
 
     def value(paragraph: Paragraph, here: list[Span]) -> float:
-        found = _look(issue, paragraph, here, {}).values.get(name)
+        found = look_under(issue, paragraph, here).values.get(name)
         return step(DEFAULTS.get(name, 0.0) if found is None else float(found))
 
     if name not in CHARACTER:
@@ -151,7 +152,7 @@ def adjust(issue: Issue, text: TextRange, name: str, step: Callable[[float], flo
 
     def stepped(shown: Passage, low: int, high: int) -> Spans:
         spans = shown.paragraph.spans
-        for start, end, here in _segments(shown.paragraph, low, high):
+        for start, end, here in segments(shown.paragraph, low, high):
             spans = spanning.with_local(spans, start, end, {name: value(shown.paragraph, here)})
         return spans
 
@@ -174,9 +175,9 @@ def toggle_raised(issue: Issue, text: TextRange, *, up: bool) -> Edit | None:
     return set_local(issue, text, {"size": round(size * RAISED_SIZE, 2), "rise": round(size * (RISE if up else -DROP), 2)})
 
 
-def toggle_caps(issue: Issue, text: TextRange) -> Edit | None:
-    """Set in capitals, or no longer where all of a range is; the text keeps its letters."""
-    return set_local(issue, text, {"caps": not local_formats(issue, text).values.get("caps")})
+def toggle_switch(issue: Issue, text: TextRange, name: Switch) -> Edit | None:
+    """Capitals, small capitals, a line under or through on, or off where all of a range has it; the text keeps its letters."""
+    return set_local(issue, text, {name: not local_formats(issue, text).values.get(name)})
 
 
 def set_link(issue: Issue, text: TextRange, target: str) -> Edit | None:
@@ -202,6 +203,11 @@ def set_language(issue: Issue, text: TextRange, language: str) -> Edit | None:
     return _characters(issue, text, spoken)
 
 
+def look_under(issue: Issue, paragraph: Paragraph, spans: list[Span]) -> Look:
+    """The look of characters of a paragraph under some of its spans."""
+    return _look(issue, paragraph, spans, {})
+
+
 # -- what is there ------------------------------------------------------------------------------------------------
 
 
@@ -213,8 +219,8 @@ def _looks(issue: Issue, text: TextRange) -> Iterator[Look]:
             yield _look(issue, shown.paragraph, _over(shown.paragraph, low, min(low + 1, len(shown.paragraph.text))), _held(text))
             continue
         low, high = _own(shown, start, end)
-        for _, _, here in _segments(shown.paragraph, low, high) if low < high else [(low, high, [])]:
-            yield _look(issue, shown.paragraph, here, {})
+        for _, _, here in segments(shown.paragraph, low, high) if low < high else [(low, high, [])]:
+            yield look_under(issue, shown.paragraph, here)
 
 
 def _look(issue: Issue, paragraph: Paragraph, spans: list[Span], pending: Mapping[str, Value | None]) -> Look:
@@ -293,7 +299,7 @@ def _over(paragraph: Paragraph, start: int, end: int) -> list[Span]:
     return [span for span in paragraph.spans if span.start < end and start < span.end]
 
 
-def _segments(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, list[Span]]]:
+def segments(paragraph: Paragraph, low: int, high: int) -> list[tuple[int, int, list[Span]]]:
     """The own characters low ≤ i < high, cut where a span begins or ends, each part with the spans over it."""
     cuts = sorted({low, high, *(at for span in paragraph.spans for at in (span.start, span.end) if low < at < high)})
     return [(a, b, _over(paragraph, a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]

@@ -15,6 +15,7 @@ from typing import Literal
 
 import regex
 
+from voa_editor.edit.looked_for import Format, Looks, Runs
 from voa_editor.edit.passage import DATA, datum, passage, pieces
 from voa_editor.edit.selection import TextRange
 from voa_editor.errors import UserError
@@ -25,7 +26,6 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
 from voa_editor.model.settings import SETTINGS_ID, Section
 from voa_editor.model.story import FIELD_MARK, Paragraph, Spot, Story
-from voa_editor.model.styles import ParagraphStyle
 from voa_editor.model.threads import threads_of
 
 MOST = 10_000  # matches: more than anybody looks through
@@ -36,12 +36,11 @@ _LETTER = r"[\w\p{M}]"
 _LOOSE = {" ": r"\p{Zs}", "'": "['‘’]", '"': "[\"“”„]"}
 """What is typed on a keyboard → what it finds: any space, any quotation mark of the kind."""
 
-Runs = list[tuple[int, int]]
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for. With `style` (a paragraph or character style id) only in what is set in it; without `text`, all that is.
+    """What to look for. With `style` (a paragraph or character style id), `character_style`, `family` or `size` (points)
+    only in what has all of those; without `text`, all that has.
 
     kind "regex": `text` is a regular expression. In plain text a space finds any space and straight quotes any quotes, and
     composed and decomposed letters are the same. scope: "text" only what paragraphs hold, "data" only headlines, captions …
@@ -53,6 +52,14 @@ class Query:
     whole_word: bool = False
     style: str = ""
     scope: Literal["all", "text", "data"] = "all"
+    character_style: str = ""
+    family: str = ""
+    size: float = 0.0
+
+    @property
+    def format(self) -> Format:
+        """What the words must look like."""
+        return Format(self.style, self.character_style, self.family, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """Words kept in one place, and where in them the query's style holds (None: everywhere)."""
+    """Words kept in one place, and where in them the query's format holds (None: everywhere)."""
 
     record: str
     attr: str
@@ -88,14 +95,14 @@ def find(issue: Issue, query: Query, stories: Collection[str] | None = None) -> 
 
     Raises UserError for a regular expression that is none, or that takes too long.
     """
-    if not query.text and not query.style:
+    if not query.text and not query.format:
         return []
     until = monotonic() + PATIENCE
     standing = _Standing(issue)
     matches: list[Match] = []
     for text in standing.in_order(_texts(issue, query, stories)):
         page = standing.page(text.record)
-        for start, end in _places(text, query, until) if query.text else text.runs or []:
+        for start, end in _places(text, query, until) if query.text else _whole(text):
             if start < end and FIELD_MARK not in text.words[start:end]:
                 matches.append(_match(text, start, end, page, query))
         if len(matches) >= MOST:
@@ -164,7 +171,7 @@ def _plain(text: str) -> str:
 
 
 def _places(text: _Text, query: Query, until: float) -> Runs:
-    """Where the words match, within the runs of the query's style."""
+    """Where the words match, within the runs of the query's format."""
     try:
         hits = compiled(query).finditer(text.words, timeout=max(until - monotonic(), 1e-3))
         places = [hit.span() for hit in hits]
@@ -173,6 +180,15 @@ def _places(text: _Text, query: Query, until: float) -> Runs:
     if text.runs is None:
         return places
     return [(start, end) for start, end in places if any(low <= start and end <= high for low, high in text.runs)]
+
+
+def _whole(text: _Text) -> Runs:
+    """All words of the query's format, cut where a field is shown between them."""
+    return [
+        (start + part.start(), start + part.end())
+        for start, end in text.runs or []
+        for part in regex.finditer(f"[^{FIELD_MARK}]+", text.words[start:end])
+    ]
 
 
 def _too_slow(query: Query) -> UserError:
@@ -190,10 +206,11 @@ def _match(text: _Text, start: int, end: int, page: str, query: Query) -> Match:
 
 def _texts(issue: Issue, query: Query, stories: Collection[str] | None) -> Iterator[_Text]:
     """The data, then the paragraphs, of each story in turn; then what is of none."""
-    shown = _data_shown_in(issue, query.style) if query.style and query.scope != "text" else None
+    looks, wanted = Looks(issue), query.format
+    shown = looks.data(wanted) if wanted and query.scope != "text" else None
     for record in _records(issue, stories):
         if isinstance(record, Paragraph):
-            if query.scope != "data" and (runs := _runs(issue, record, query.style)) != []:
+            if query.scope != "data" and (runs := looks.runs(record, wanted) if wanted else None) != []:
                 yield _Text(record.id, "text", record.text, runs)
         elif query.scope != "text":
             for attr in _attributes(record):
@@ -219,33 +236,6 @@ def _attributes(record: Record) -> Iterable[str]:
         return [f"{AD_LINE}{n}" for n in range(len(record.lines))]
     known = DATA.get(type(record), frozenset())
     return [field.name for field in fields(record) if field.name in known]
-
-
-def _runs(issue: Issue, paragraph: Paragraph, style: str) -> Runs | None:
-    """Where a style holds in a paragraph; None for no style asked for."""
-    if not style:
-        return None
-    if issue.find(ParagraphStyle, style):
-        return [(0, len(paragraph.text))] if paragraph.style == style and paragraph.text else []
-    runs: Runs = []
-    for start, end in sorted((span.start, span.end) for span in paragraph.spans if span.style == style):
-        if runs and start <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], end))
-        else:
-            runs.append((start, end))
-    return runs
-
-
-def _data_shown_in(issue: Issue, style: str) -> set[tuple[str, str]]:
-    """Record and attribute of the data that fields show in a style."""
-    threads = threads_of(issue)
-    found: set[tuple[str, str]] = set()
-    for paragraph in issue.all(Paragraph):
-        if any(span.field and style in (span.style, paragraph.style) for span in paragraph.spans):
-            for piece in pieces(issue, threads, paragraph, ""):
-                if piece.field and style in (piece.field.style, paragraph.style):
-                    found.add((piece.record, piece.attr))
-    return found
 
 
 class _Standing:

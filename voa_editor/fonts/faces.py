@@ -18,6 +18,7 @@ class Face:
     family: str
     weight: int
     italic: bool
+    licence: Path | None = None
 
     @cached_property
     def blob(self) -> hb.Blob:
@@ -44,6 +45,17 @@ class Face:
         return int(value) if value is not None else otherwise
 
     @cached_property
+    def _rights(self) -> int:
+        table = self.hb_face.reference_table("OS/2").data
+        return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+
+    @cached_property
+    def embedding(self) -> int:
+        """What its maker allows: 0 installable, 2 nothing, 4 viewing and printing, 8 editing (OpenType 1.9, OS/2, fsType)."""
+        # Of several rights the mildest holds, as before version 3 of the table.
+        return next((least for least in (8, 4, 2) if self._rights & least), 0)
+
+    @cached_property
     def ascent(self) -> int:
         return self.metric(hb.OTMetricsTag.HORIZONTAL_ASCENDER, 800)
 
@@ -55,6 +67,30 @@ class Face:
     @cached_property
     def cap_height(self) -> int:
         return self.metric(hb.OTMetricsTag.CAP_HEIGHT, 700)
+
+    @cached_property
+    def not_embeddable(self) -> str:
+        """Why the face may not be embedded in part by what its maker says (OpenType, OS/2 table, fsType); "" if it may.
+
+        Where several rights are given, the least strict holds. A face that says nothing may be embedded.
+        """
+        if self.embedding == 2:
+            return "its licence is restricted"
+        if self._rights & 0x0200:
+            return "only pictures of its letters may be"
+        return "it may be embedded only as a whole" if self._rights & 0x0100 else ""
+
+    @cached_property
+    def underline(self) -> tuple[int, int]:
+        """The top of a line under its type, above the baseline (so negative), and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.UNDERLINE_OFFSET, -100), self.metric(tags.UNDERLINE_SIZE, 50)
+
+    @cached_property
+    def strikeout(self) -> tuple[int, int]:
+        """The top of a line through its type, above the baseline, and how thick that is."""
+        tags = hb.OTMetricsTag
+        return self.metric(tags.STRIKEOUT_OFFSET, 300), self.metric(tags.STRIKEOUT_SIZE, 50)
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph in 1/1000 em, before kerning."""

@@ -20,9 +20,10 @@ class Library:
         self._found: dict[tuple[str, int, bool], Face] = {}
         self.fallback: tuple[str, ...] = tuple(data.get("fallback", ()))
         for family in data["family"]:
+            licence = catalogue.parent / family["licence"] if "licence" in family else None
             for entry in family["faces"]:
                 path = catalogue.parent / entry["file"]
-                face = Face(path.stem, path, family["name"], entry["weight"], entry.get("italic", False))
+                face = Face(path.stem, path, family["name"], entry["weight"], entry.get("italic", False), licence)
                 self._families.setdefault(face.family, []).append(face)
                 self._faces[face.key] = face
 

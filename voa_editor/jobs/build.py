@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from voa_editor.jobs.describe import stories, word_count
 from voa_editor.jobs.export import ExportOrder, export_open, ways
 from voa_editor.jobs.importing import Sources, laid_out
 from voa_editor.jobs.stages import Progress, Stages
+from voa_editor.jobs.weighing import weights
 from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.prepress import preflight
+from voa_editor.prepress.profiles import load_profile
 from voa_editor.store.project import Project
 
 BUILT = "Build from "  # begins the history's label of a project that `build` made
@@ -78,8 +81,12 @@ def build(
         composer = Composer(bundled())
         with Project.open(place) as opened:
             exported = export_open(opened, order, stages, composer)
-        with stages.stage("check"):
-            findings = (*preflight.check(issue, composer), *exported.findings)
+            with stages.stage("check"):
+                asked = load_profile(order.profile)
+                scales = partial(weights, issue, opened.blobs, profile=asked)
+                checked = preflight.check(issue, composer, asked, scales)
+        told = {finding.rule for finding in checked}
+        findings = (*checked, *(finding for finding in exported.findings if finding.rule not in told))
     return Built(project, order.out, issue, findings, stages.seconds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from voa_editor.compose.composer import Composer
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.geometry import Size
+from voa_editor.jobs.weighing import LOOK, weights
 from voa_editor.model.assets import Finding
 from voa_editor.prepress import preflight
 from voa_editor.prepress.pdf.inspect import Asked, Coverage, inspect
@@ -25,13 +27,14 @@ from voa_editor.store.project import Project
 SEVERITIES = ("error", "warning", "info")
 FIELDS = ("rule", "severity", "page", "record", "message", "remedy")
 DEFAULT_PROFILE = "sheetfed-cmyk"
-_LOOK = 36.0  # pixels an inch: a square of 15 mm has 450, and a mean needs no more
 
 
 def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]:
     """Every finding of a project by a printer's profile, as finding_values() gives them."""
-    with Project.open(project) as opened:
-        return finding_values(preflight.check(opened.issue, Composer(bundled()), load_profile(profile)))
+    asked = load_profile(profile)
+    with Project.open(project) as held:
+        scales = partial(weights, held.issue, held.blobs, profile=asked)
+        return finding_values(preflight.check(held.issue, Composer(bundled()), asked, scales))
 
 
 def check_pdf(file: Path, profile: str = DEFAULT_PROFILE, booked: Size | None = None) -> list[dict[str, Any]]:
@@ -49,7 +52,7 @@ def _measured(profile: Profile) -> Coverage | None:
 
     def coverage(file: Path, number: int) -> float:
         with opened(file) as pdf:
-            return heaviest(separate(pdf, number, press, _LOOK, "bleed"), profile.inks.window).percent
+            return heaviest(separate(pdf, number, press, LOOK, "bleed"), profile.inks.window).percent
 
     return coverage
 

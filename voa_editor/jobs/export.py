@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +20,6 @@ from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import Profile, load_profile
 from voa_editor.render import icc
 from voa_editor.render.intent import OutputIntent
-from voa_editor.render.output import replacing
 from voa_editor.render.presets import DEFAULT, Preset, load_preset
 from voa_editor.store.project import Project
 from voa_editor.units import counted
@@ -35,7 +33,8 @@ if TYPE_CHECKING:
 class ExportOrder:
     """What to write and where. `pages`: ascending numbers, None for all. `spreads`, `bleed` and `dpi` are for PNG alone.
 
-    `profile` names the printer profile, whose output intent a PDF in inks is made for.
+    `profile` names the printer profile, whose output intent a PDF in inks is made for. `certificate` is where the certificate
+    of a file that keeps a standard is to be.
     """
 
     out: Path
@@ -46,6 +45,7 @@ class ExportOrder:
     bleed: bool = False
     dpi: int = 96
     profile: str = DEFAULT_PROFILE
+    certificate: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Exported:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...] = ()
-    report: dict[str, Any] | None = None  # as Report.values() gives it: it goes from one process to another
+    report: dict[str, Any] | None = None  # as jobs.certificates.certified gives it: it goes from one process to another
 
 
 def export(project: Path, order: ExportOrder, progress: Progress | None = None) -> Exported:
@@ -88,6 +88,7 @@ class _Sheets:
 
 
 def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progress) -> Exported:
+    from voa_editor.jobs.certificates import certified, write_certificate
     from voa_editor.jobs.pressing import Mixer, approval
     from voa_editor.prepress.artwork import Fitter
     from voa_editor.render.cache import user_cache
@@ -102,13 +103,10 @@ def _pdf(project: Project, order: ExportOrder, sheets: _Sheets, progress: Progre
         slug=_slug(project, info) if preset.slug else "", cache=cache, rasterise=Mixer(project.blobs, preset, intent, cache),
         fit=Fitter(preset, intent), approve=approval(preset.standard, reports.append) if preset.standard else None,
     )  # fmt: skip
-    return Exported((order.out,), findings, reports[0].values() if reports else None)
-
-
-def write_certificate(out: Path, report: dict[str, Any]) -> None:
-    """Write how a print file keeps its standard as JSON. Raises UserError where that cannot be written."""
-    with replacing(out, b"{") as output:
-        output.write((json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode("utf-8"))
+    report = certified(order.out, reports[0], info, intent) if reports else None
+    if report and order.certificate:
+        write_certificate(order.certificate, report)
+    return Exported((order.out,), findings, report)
 
 
 def ways(order: ExportOrder) -> tuple[Preset, Profile]:

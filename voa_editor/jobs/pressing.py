@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from voa_editor.prepress.artwork import Fitter
 from voa_editor.prepress.flatten import alternates
 from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
-from voa_editor.prepress.plates.mixing import mixed
-from voa_editor.prepress.plates.separate import Plates, separate
+from voa_editor.prepress.plates.separate import Area, separate
+from voa_editor.prepress.plates.show import Pressed, merged
 from voa_editor.render.cache import RasterCache
 from voa_editor.render.images import Raster, encoded
 from voa_editor.render.intent import OutputIntent
@@ -63,7 +63,7 @@ class Mixer:
         key = self._key(sheet, rect, ppi)
         if self.cache is not None and (found := self.cache.get(key)) is not None:
             return lambda: found
-        read = _Read({asset: data for asset in _assets(sheet.items) if (data := _data(self.blobs, asset)) is not None})
+        read = ReadAssets(assets_of(sheet.items, self.blobs))
 
         def make() -> Raster:
             raster = replace(self, blobs=read)._mixed(sheet, rect, ppi)
@@ -82,44 +82,56 @@ class Mixer:
 
     def _mixed(self, sheet: Sheet, rect: Rect, ppi: float) -> Raster:
         """The picture; spots are mixed as their swatches say."""
-        from voa_editor.render.pdf.marks import page_boxes
-        from voa_editor.render.pdf.metadata import DocumentInfo
-        from voa_editor.render.pdf.writer import write_pdf
+        pressed = press(sheet, self.blobs, self.preset, self.intent, ppi, rect, self.cache)
+        data = encoded(merged(pressed), "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
+        width, height = pressed.plates.size
+        return Raster(width, height, 4, 8, "jpeg", data, inverted=True)
 
-        live = replace(self.preset, standard=X4, marks=False, bars=False, slug=False)
+
+def press(
+    sheet: Sheet, blobs: Blobs, preset: Preset, intent: OutputIntent, ppi: float,
+    rect: Rect | None = None, cache: RasterCache | None = None,
+) -> Pressed:  # fmt: skip
+    """The plates of a sheet at `ppi` pixels an inch: of a rectangle (points), or of all of it with its bleed."""
+    from voa_editor.render.pdf.marks import page_boxes
+    from voa_editor.render.pdf.metadata import DocumentInfo
+    from voa_editor.render.pdf.writer import write_pdf
+
+    live = replace(preset, standard=X4, marks=False, bars=False, slug=False)
+    area: str | Area = "bleed"
+    if rect is not None:
         left, top = page_boxes(sheet, live).place(rect.x, rect.y)
-        with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
-            file = Path(folder) / "sheet.pdf"
-            fit = Fitter(live, self.intent)
-            write_pdf(file, [sheet], DocumentInfo("sheet"), self.blobs, bundled(), live, self.intent, cache=self.cache, fit=fit)
-            with PDFIUM, opened(file) as pdf:
-                plates = separate(pdf, 1, self.intent.profile, ppi, (left, top - rect.h, left + rect.w, top))
-                return _raster(plates, alternates(pdf, 1))
+        area = (left, top - rect.h, left + rect.w, top)
+    with tempfile.TemporaryDirectory(prefix="voa-mix-") as folder:
+        file = Path(folder) / "sheet.pdf"
+        fit = Fitter(live, intent)
+        write_pdf(file, [sheet], DocumentInfo("sheet"), blobs, bundled(), live, intent, cache=cache, fit=fit)
+        with PDFIUM, opened(file) as pdf:
+            return Pressed(separate(pdf, 1, intent.profile, ppi, area), alternates(pdf, 1))
 
 
 @dataclass(frozen=True)
-class _Read:
+class ReadAssets:
     """Assets that were read before, for another thread."""
 
-    data: dict[str, bytes]
+    data: Mapping[str, bytes]
 
     def read(self, asset: str) -> bytes:
         return self.data[asset]
+
+
+def assets_of(items: Iterable[Item], blobs: Blobs) -> dict[str, bytes]:
+    """The bytes of the pictures that some items show; without those that cannot be read: a grey box shows in their place."""
+    return {asset: data for asset in _assets(items) if (data := _data(blobs, asset)) is not None}
 
 
 def _data(blobs: Blobs, asset: str) -> bytes | None:
     try:
         return blobs.read(asset)
     except KeyError:
-        return None  # the file shows a grey box in its place
+        return None
 
 
 def _assets(items: Iterable[Item]) -> set[str]:
     found = {item.asset for item in items if isinstance(item, Picture)}
     return found.union(*(_assets(item.items) for item in items if isinstance(item, Group)))
-
-
-def _raster(plates: Plates, spots: dict[str, tuple[float, ...]]) -> Raster:
-    data = encoded(mixed(plates, spots), "JPEG", quality=_QUALITY, subsampling=0)  # Pillow writes inks turned over, as Adobe
-    width, height = plates.size
-    return Raster(width, height, 4, 8, "jpeg", data, inverted=True)

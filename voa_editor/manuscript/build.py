@@ -155,6 +155,7 @@ def _booking(ad: AdDraft, order: str, art: Artwork | None) -> Booking:
         language=ad.language,
         link=ad.link,
         lines=ad.lines,
+        approved=ad.approved,
     )
 
 

@@ -111,6 +111,7 @@ class AdDraft:
     language: str = ""
     link: str = ""
     lines: tuple[str, ...] = ()
+    approved: bool = False
 
     @property
     def id(self) -> str:

@@ -188,6 +188,7 @@ def _ad(table: Table, slugs: Slugs, notes: Notes) -> AdDraft:
         table.text("language"),
         table.text("link"),
         lines,
+        table.flag("approved", False),
     )
     table.done(notes)
     return ad

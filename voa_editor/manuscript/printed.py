@@ -89,6 +89,7 @@ def _titled(story: StoryDraft, entry: Entry, score: float, notes: Notes) -> Stor
     notes.info("match", message, record=story.id, page=entry.page)
     ours, theirs = plain(story.headline), plain(entry.title)
     if ours == theirs:
+        _note_marks(story, entry, notes)
         return story
     if len(theirs) < _SHORTENED * len(ours) and one_spelling(ours) != one_spelling(theirs):
         notes.info("inferred", f"“{entry.title}” is the short title of “{story.headline}”.", record=story.id)
@@ -97,6 +98,13 @@ def _titled(story: StoryDraft, entry: Entry, score: float, notes: Notes) -> Stor
         "spelling", f"the contents say “{entry.title}”, the headline “{story.headline}”: the headline stands.", record=story.id
     )
     return story
+
+
+def _note_marks(story: StoryDraft, entry: Entry, notes: Notes) -> None:
+    """Note that the contents say the same words with other marks (straight and curly quotation marks …)."""
+    if entry.title.split() != story.headline.split():
+        said = f"the contents say “{entry.title}”, the headline “{story.headline}”: the marks of the headline stand."
+        notes.info("spelling", said, record=story.id, page=entry.page)
 
 
 def _report_unmatched(entries: Sequence[Entry], zones: Sequence[Zone], notes: Notes) -> None:
@@ -145,4 +153,7 @@ def _with_cover(stories: list[StoryDraft], lines: list[str], notes: Notes) -> li
         story = stories[index]
         stories[index] = replace(story, cover=n + 1)
         notes.info("match", f"cover line “{line}” announces “{story.headline}”, confidence {score:.0f} %.", record=story.id)
+        if plain(line) != plain(story.headline) and one_spelling(line) == one_spelling(story.headline):
+            said = f"the cover says “{line}”, the headline “{story.headline}”: the headline stands."
+            notes.info("spelling", said, record=story.id, page=1)
     return stories

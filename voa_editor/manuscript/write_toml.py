@@ -136,6 +136,7 @@ def _ad(issue: Issue, booking: Booking) -> str:
         ("language", booking.language),
         ("link", booking.link),
         ("lines", booking.lines),
+        ("approved", booking.approved or None),
     ]
     return _table("[[ad]]", iter(pairs))
 

@@ -7,9 +7,11 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from voa_editor.model import tabs
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle
+from voa_editor.model.tabs import TabStop
 
-Value = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
+Value = str | int | float | bool | tuple[str, ...] | tuple[TabStop, ...]
 _NAMES = {"id", "parent", "order", "name", "based_on", "keys", "next", "role"}
 
 
@@ -52,9 +54,11 @@ def without(local: tuple[str, ...], names: Iterable[str]) -> tuple[str, ...]:
     return with_values(local, dict.fromkeys(names))
 
 
-def _said(value: Value) -> str:
+def _said(value: Value | TabStop) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, TabStop):
+        return tabs.said(value)
     if isinstance(value, tuple):
         return " ".join(map(_said, value))
     return f"{value:.6g}" if isinstance(value, float) else str(value)
@@ -70,8 +74,8 @@ def _value(kind: str, said: str) -> Value:
             return _finite(said)
         case "tuple[str, ...]":
             return tuple(said.split())
-        case "tuple[float, ...]":
-            return tuple(map(_finite, said.split()))
+        case "tuple[TabStop, ...]":
+            return tuple(map(tabs.stop_of, said.split()))
         case _:
             return said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voa_editor.model.records import Child, Record
+from voa_editor.model.tabs import TabStop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,9 @@ class CharacterStyle(Child):
     features: tuple[str, ...] | None = None  # OpenType tags switched on: "onum", "smcp"
     rise: float | None = None
     caps: bool | None = None  # set in capitals; the text itself keeps its letters
+    small_caps: bool | None = None  # small letters as small capitals; so does the text here
+    underline: bool | None = None
+    strikethrough: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ class ParagraphStyle(CharacterStyle):
     grid: bool | None = None
     break_before: str | None = None
     marker: str | None = None
-    tabs: tuple[float, ...] | None = None
+    tabs: tuple[TabStop, ...] | None = None
     rule: float | None = None  # weight of a rule above the paragraph, 0 for none
     rule_colour: str | None = None
     rule_gap: float | None = None  # from the rule down to the first line's top
@@ -100,6 +104,9 @@ class ObjectStyle(Child):
     opacity: float | None = None
     stroke: str | None = None
     stroke_width: float | None = None
+    dash: str | None = None
+    cap: str | None = None
+    join: str | None = None
     radius: float | None = None  # of shapes
     wrap: float | None = None
     inset_x: float | None = None  # of text frames, as what follows

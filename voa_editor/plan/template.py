@@ -10,6 +10,7 @@ from typing import Any
 from voa_editor.errors import UserError
 from voa_editor.model.records import Record
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle, Swatch
+from voa_editor.model.tabs import stop_of
 from voa_editor.resources import resources
 
 Columns = tuple[int, int]
@@ -121,6 +122,8 @@ def _styles(data: dict[str, Any], table: str, kind: type[CharacterStyle]) -> lis
 
 
 def _value(annotation: Any, value: Any) -> Any:
+    if "TabStop" in str(annotation):
+        return tuple(stop_of(str(stop)) for stop in value)
     if isinstance(value, list):
         return tuple(value)
     return float(value) if isinstance(value, int) and not isinstance(value, bool) and "float" in str(annotation) else value

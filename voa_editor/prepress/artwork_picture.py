@@ -10,8 +10,8 @@ from pikepdf import Array, Name
 from voa_editor.artwork.page import opened_artwork, page_shape
 from voa_editor.artwork.preview import preview
 from voa_editor.prepress.flatten import alternates
-from voa_editor.prepress.plates.mixing import mixed
 from voa_editor.prepress.plates.separate import separate
+from voa_editor.prepress.plates.show import Pressed, merged
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.presets import Preset
 
@@ -36,7 +36,7 @@ def as_picture(data: bytes, preset: Preset, intent: OutputIntent) -> tuple[float
             shown = Image.alpha_composite(paper, picture).convert("RGB")
         else:
             plates = separate(pdf, 1, intent.profile, ppi * shape.unit, shape.box)
-            shown = mixed(plates, alternates(pdf, 1))
+            shown = merged(Pressed(plates, alternates(pdf, 1)))
     coded = io.BytesIO()
     shown.save(coded, "JPEG", quality=quality, subsampling=0)
     return ppi, _page(coded.getvalue(), shown.size, (width, height), inks=shown.mode == "CMYK")

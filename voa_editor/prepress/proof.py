@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from voa_editor.display.items import Fallback, GlyphRun, Overset, Picture, Sheet
+from voa_editor.display.items import Fallback, GlyphRun, Link, Overset, Picture, Sheet
 from voa_editor.display.query import Placed, walk
 from voa_editor.geometry import Point, Rect
-from voa_editor.model.assets import Asset
+from voa_editor.model.assets import Asset, Finding
 from voa_editor.model.frames import Frame, GroupFrame, TextFrame
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import Layer, Page
@@ -38,8 +38,10 @@ class PageProof:
 
     `frames` are those that print, groups opened, from back to front; `bare` the text frames among them without ink; `cut`
     the records of words off the trim; `missing` the characters that no face has, each with its record; `starts` where in
-    a record's attribute the part begins that stands here; `filled`: something prints that no parent page repeats, be it a
-    frame of the facing page.
+    a record's attribute the part begins that stands here; `faces` the keys of the faces, each with a record set in it;
+    `links` the targets of links with their records;
+    `filled`: something prints that no parent page repeats, be it a frame of the facing page; `told` what the rules that look
+    at sheets found, without page numbers; `ink` the most that can lie anywhere on it, in per cent.
     """
 
     page: str
@@ -51,6 +53,10 @@ class PageProof:
     cut: tuple[str, ...]
     starts: Mapping[Datum, int]
     filled: bool = True
+    faces: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()
+    told: tuple[Finding, ...] = ()
+    ink: float = 0.0
 
 
 @dataclass(slots=True)
@@ -90,6 +96,8 @@ def read_page(issue: Issue, sheet: Sheet) -> PageProof:
     cut: dict[str, None] = {}
     starts: dict[Datum, int] = {}
     pictures: list[Printed] = []
+    faces: dict[str, str] = {}
+    links: dict[tuple[str, str], None] = {}
     trim = Rect(0.0, 0.0, sheet.width, sheet.height)
     for placed in walk(sheet.items):
         match placed.item:
@@ -98,13 +106,18 @@ def read_page(issue: Issue, sheet: Sheet) -> PageProof:
                 if not trim.contains(ink[-1]):
                     cut[run.source.record] = None
                 starts.setdefault((run.source.record, run.source.attr), run.source.start)
+                faces.setdefault(run.face, run.source.record)
             case Picture() as picture:
                 pictures += _printed(issue, placed, picture)
+            case Link() as link:
+                links[link.target, link.source.record] = None
     frames = tuple(visible_frames(issue, sheet.page))
     missing = tuple((character, source.record) for character, source in sheet.missing)
     bare = frozenset(_without(ink, frames))
     filled = bool(frames) or any(isinstance(issue.get(issue.page_of(item.source.record)), Page) for item in sheet.items)
-    return PageProof(sheet.page, frames, tuple(pictures), missing, sheet.fallbacks, bare, tuple(cut), starts, filled)
+    return PageProof(
+        sheet.page, frames, tuple(pictures), missing, sheet.fallbacks, bare, tuple(cut), starts, filled, faces, tuple(links)
+    )
 
 
 def _printed(issue: Issue, placed: Placed, picture: Picture) -> Iterator[Printed]:

@@ -9,6 +9,7 @@ import sys
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from voa_editor.render.images import Raster
@@ -41,7 +42,8 @@ class RasterCache:
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_written(raster, key))
+            with part.open("wb") as file:
+                file.writelines(_written(raster, key))
             os.replace(part, path)
         except OSError:
             with suppress(OSError):
@@ -77,12 +79,12 @@ def user_cache() -> RasterCache:
     return RasterCache(base / "voa-editor" / "pictures")
 
 
-def _written(raster: Raster, key: str) -> bytes:
+def _written(raster: Raster, key: str) -> list[bytes]:
     """A line of JSON, then the bytes of the raster and of its mask."""
     parts = [raster] if raster.mask is None else [raster, raster.mask]
-    body = b"".join(part.data + part.profile + part.palette for part in parts)
-    head = {"key": key, "sum": zlib.crc32(body), "parts": [_facts(part) for part in parts]}
-    return json.dumps(head).encode("ascii") + b"\n" + body
+    body = [piece for part in parts for piece in (part.data, part.profile, part.palette)]
+    head = {"key": key, "sum": reduce(lambda found, piece: zlib.crc32(piece, found), body, 0), "parts": [*map(_facts, parts)]}
+    return [json.dumps(head).encode("ascii") + b"\n", *body]
 
 
 def _facts(raster: Raster) -> dict[str, object]:
@@ -91,8 +93,8 @@ def _facts(raster: Raster) -> dict[str, object]:
 
 
 def _read(data: bytes, key: str) -> Raster:
-    line, _, body = data.partition(b"\n")
-    head = json.loads(line)
+    line = data.index(b"\n")
+    head, body = json.loads(data[:line]), memoryview(data)[line + 1 :]
     if head["key"] != key or head["sum"] != zlib.crc32(body):
         raise ValueError("it is not whole")
     rasters: list[Raster] = []
@@ -100,7 +102,7 @@ def _read(data: bytes, key: str) -> Raster:
     for facts in head["parts"]:
         pieces = []
         for length in facts.pop("lengths"):
-            pieces.append(body[at : at + length])
+            pieces.append(bytes(body[at : at + length]))
             at += length
         rasters.append(Raster(**facts, data=pieces[0], profile=pieces[1], palette=pieces[2]))
     return replace(rasters[0], mask=rasters[1]) if len(rasters) > 1 else rasters[0]

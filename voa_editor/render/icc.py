@@ -78,16 +78,21 @@ def read_profile(data: bytes) -> IccProfile:
     return IccProfile(data, space, kind, (data[8], data[9] >> 4), hashlib.sha256(data).hexdigest(), description)
 
 
+def profile_path(name: str, beside: Path | None = None) -> Path:
+    """Where the profile is that `load_profile` reads. Raises UserError if it is nowhere."""
+    path = next((place for place in _places(name, beside) if place.is_file()), None)
+    if path is None:
+        remedy = "Install it in the system's folder for ICC profiles, put it beside the printer profile, or name its path"
+        raise UserError(f"the ICC profile {name!r} is not on this computer", remedy=remedy)
+    return path
+
+
 def load_profile(name: str, beside: Path | None = None) -> IccProfile:
     """The profile of a file: a path, a file beside the folder `beside`, one that comes with the program, or one of the system.
 
     Raises UserError naming it, where it was looked for and a remedy.
     """
-    tried = list(_places(name, beside))
-    path = next((place for place in tried if place.is_file()), None)
-    if path is None:
-        remedy = "Install it in the system's folder for ICC profiles, put it beside the printer profile, or name its path"
-        raise UserError(f"the ICC profile {name!r} is not on this computer", remedy=remedy)
+    path = profile_path(name, beside)
     try:
         if path.stat().st_size > _LARGEST:
             raise ValueError("it is too large for an ICC profile")

@@ -297,9 +297,9 @@ def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
 
 def _jpeg(picture: Image.Image, preset: Preset, profile: bytes, mask: Raster | None = None) -> Raster:
     inks = picture.mode == "CMYK"  # each as fine as the other: there is no chroma to save on
-    coded = encoded(picture, "JPEG", quality=preset.jpeg_quality, subsampling=0 if inks or preset.jpeg_quality >= 90 else 2)
-    data, components = bare_jpeg(coded), len(picture.getbands())
-    return Raster(picture.width, picture.height, components, 8, "jpeg", data, inks, profile, b"", mask)
+    subsampling = 0 if inks or preset.jpeg_quality >= 90 else 2
+    data = encoded(picture, "JPEG", quality=preset.jpeg_quality, subsampling=subsampling, comment="")  # not that of its source
+    return Raster(picture.width, picture.height, len(picture.getbands()), 8, "jpeg", data, inks, profile, b"", mask)
 
 
 def _png(picture: Image.Image, profile: bytes, mask: Raster | None = None) -> Raster:

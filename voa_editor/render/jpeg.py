@@ -10,7 +10,8 @@ _FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended and progressive Hu
 _OTHER_FRAMES = frozenset({0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _KEPT = frozenset({0xC0, 0xC1, 0xC2, 0xC4, 0xCC, 0xDA, 0xDB, 0xDD, 0xEE})
 """Frames, tables, scans, restart intervals and Adobe's marker: all that decoding needs."""
-_IN_SCAN = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")  # the next marker; 0 and restarts (D0–D7) belong to the scan
+_IN_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # the next marker; 0 and restarts (D0–D7) belong to the scan.
+# It begins with a plain byte, for which alone `re` looks as quickly as memory is read: bytes that fill up stay with the scan.
 _BARE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
 
 

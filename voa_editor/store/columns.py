@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from math import isfinite
 from typing import Any
 
 from voa_editor.model.issue import KINDS
 from voa_editor.model.story import Span
+from voa_editor.model.tabs import TabStop
 
 Value = str | int | float | bytes | None
 _SPAN = {f.name: {"int": int, "str": str, "tuple[str, ...]": list}[str(f.type)] for f in fields(Span)}  # as JSON gives them
@@ -76,15 +76,19 @@ def _all_texts(found: list[Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _numbers(text: str) -> tuple[float, ...]:
-    found = _list(text)
-    if not all(type(item) in (int, float) and isfinite(item) for item in found):
-        raise ValueError("is not a JSON list of numbers")
-    return tuple(float(item) for item in found)
+def _stops(text: str) -> tuple[TabStop, ...]:
+    """Tab stops: of a plain one its place alone, as versions before 4 wrote all; else place, kind and leader."""
+    return tuple([_stop(item if isinstance(item, list) else [item]) for item in _list(text)])
 
 
-def _pack_numbers(numbers: tuple[float, ...]) -> str:
-    return to_json([float(number) for number in numbers])
+def _stop(parts: list[Any]) -> TabStop:
+    if not 1 <= len(parts) <= 3 or type(parts[0]) not in (int, float) or not all(isinstance(part, str) for part in parts[1:]):
+        raise ValueError("is not a JSON list of tab stops")
+    return TabStop(float(parts[0]), *parts[1:])
+
+
+def _pack_stops(stops: tuple[TabStop, ...]) -> str:
+    return to_json([float(stop.at) if stop.is_plain else [float(stop.at), stop.kind, stop.leader] for stop in stops])
 
 
 def _pack_spans(spans: tuple[Span, ...]) -> str:
@@ -116,7 +120,7 @@ _CODECS: dict[str, tuple[type, Callable[[Any], Value] | None, Callable[[Any], An
     "float": (float, None, None),
     "bool": (int, int, _bool),
     "tuple[str, ...]": (str, to_json, _texts),
-    "tuple[float, ...]": (str, _pack_numbers, _numbers),
+    "tuple[TabStop, ...]": (str, _pack_stops, _stops),
     "tuple[Span, ...]": (str, _pack_spans, _spans),
 }
 COLUMNS = {kind: tuple(_column(f.name, str(f.type)) for f in fields(kind)) for kind in KINDS.values()}

@@ -76,8 +76,11 @@ FOUR: dict[str, str] = {
     **{f"{kind}_frames": "dash= cap= join=" for kind in ("text", "picture", "ad", "group")},
     "shape_frames": "dash= cap= join= start_head= end_head=",
     "guides": "across:int=0",
+    "object_styles": "dash? cap? join?",
+    **{f"{kind}_styles": "small_caps:int? underline:int? strikethrough:int?" for kind in ("paragraph", "character")},
 }
-"""Dashes, ends and corners of strokes, heads of lines; guides across a spread."""
+"""Dashes, ends and corners of strokes, in object styles too; heads of lines; guides across a spread; small capitals, lines
+under and through type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,11 @@ def columns(said: str) -> list[Made]:
     return found
 
 
-def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float]]:
-    grown: dict[str, dict[str, str | float]] = {}
+def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float | None]]:
+    grown: dict[str, dict[str, str | float | None]] = {}
     for version in versions:
         for table, said in version.items():
-            grown.setdefault(table, {}).update({c.name: c.filled for c in columns(said) if c.filled is not None})
+            grown.setdefault(table, {}).update({c.name: c.filled for c in columns(said) if c.filled is not None or c.nullable})
     return grown
 
 

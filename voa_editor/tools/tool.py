@@ -62,7 +62,7 @@ class Tool:
 
     def cursor(self, desk: Desk, pointer: Pointer) -> str:
         """The cursor that says what a press would do: arrow, cross, text, move, resize-n … resize-nw, rotate, hand, grab,
-        zoom-in, zoom-out, pick, link, unlink, place, no."""
+        zoom-in, zoom-out, pick, pick-loaded, link, unlink, place, no."""
         return "arrow"
 
     def key(self, desk: Desk, key: Key) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from voa_editor.display.caret import CaretShape, Hit
 from voa_editor.edit import formatting
@@ -23,7 +24,7 @@ from voa_editor.tools.draw import Drawn, draw
 from voa_editor.tools.hits import leaves_at, seen_through
 from voa_editor.tools.move import rect_between
 from voa_editor.tools.text_input import Surrounding, TextInput
-from voa_editor.tools.text_moves import MOVES, Moved, caret_at, hit_at, moved, selected_boxes, spanned, unit_at
+from voa_editor.tools.text_moves import MOVES, Moved, box_of, caret_at, hit_at, moved, selected_boxes, spanned, unit_at
 from voa_editor.tools.tool import Gesture, Key, Pointer, Tool
 
 _DRAWN = "Draw Text Frame"
@@ -232,3 +233,27 @@ def text_frame_at(desk: Desk, point: Point) -> TextFrame | None:
         if isinstance(leaf, PictureFrame | AdFrame) and not seen_through(desk, leaf, point):
             return None
     return None
+
+
+class TextAt(NamedTuple):
+    """A text frame, and the spot in it that a point means."""
+
+    frame: TextFrame
+    hit: Hit
+
+
+def text_at(desk: Desk, point: Point) -> TextAt | None:
+    """The text right under a point of the pasteboard; None beside the words of a frame."""
+    frame = text_frame_at(desk, point)
+    page = desk.issue.page_of(frame.id) if frame else ""
+    box = box_of(desk, page, frame.id) if frame and page in desk.pasteboard else None
+    if frame is None or box is None:
+        return None
+    here = box.matrix.inverse().apply(desk.pasteboard.to_page(page, point))
+    on = any(
+        line.top <= here.y < line.bottom and line.runs[0].x <= here.x <= line.runs[-1].x + line.runs[-1].advance
+        for line in box.lines
+        if line.runs
+    )
+    hit = hit_at(desk, frame, point) if on else None
+    return TextAt(frame, hit) if hit else None

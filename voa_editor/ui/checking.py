@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
-from voa_editor.prepress.live import LiveCheck
+from voa_editor.prepress.live import Key, LiveCheck
+from voa_editor.prepress.profiles import Profile
 from voa_editor.tools.desk import Desk
-from voa_editor.ui.background import Idle, Steps, Work
+from voa_editor.ui.background import Idle, Steps, Task, Work
 
 _LATER = -1  # after what the canvas waits for
 OVERSET = "overset"
+_WEIGHED_AFTER = 2000  # milliseconds without a change
 
 
 class Checking(QObject):
-    """The check of one window's issue. `changed` is sent when it came to its end the first time, and then with other findings."""
+    """The check of one window's issue. `changed` is sent when it came to its end the first time, and then with other findings.
+
+    `weigh` begins a job that answers how much ink lies on pages; pages that may have too much are weighed by it when nothing
+    was changed for a while. Without it none are.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, idle: Idle) -> None:
+    def __init__(self, desk: Desk, idle: Idle, weigh: Callable[[tuple[str, ...]], Task] | None = None) -> None:
         super().__init__(idle)
+        self._weigh = weigh
+        self._rest = QTimer(self, singleShot=True, interval=_WEIGHED_AFTER)
+        self._rest.timeout.connect(self.weigh)
+        self._task: Task | None = None
         self._desk, self._idle = desk, idle
         self._check = LiveCheck(desk.composer)
         self._work: Work | None = None
         self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
         self.again()
+
+    @property
+    def profile(self) -> Profile:
+        """What the issue is held against."""
+        return self._check.profile
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -67,9 +84,40 @@ class Checking(QObject):
             self._work.cancel()
         self._work = self._idle.add(self._steps(), priority=_LATER)
 
+    def weigh(self) -> None:
+        """Weigh the pages that may have too much ink, in a process of its own."""
+        due = self._check.due
+        if self._weigh is None or not due or self._task is not None or not self.settled:
+            return
+        self._task = task = self._weigh(tuple(due))
+        task.finished.connect(lambda weights: self._weighed(due, weights))
+        for end in (task.failed, task.cancelled):
+            end.connect(lambda *_: self._weighed(due, {}))
+        task.start()
+
+    def stop(self) -> None:
+        """Give up what runs aside: the window closes."""
+        self._weigh = None
+        if self._task is not None:
+            self._task.cancel()
+
+    def _weighed(self, due: Mapping[str, Key], weights: Mapping[str, float]) -> None:
+        if self._weigh is None:  # the window is closed
+            return
+        self._task, before = None, self._check.findings
+        self._check.weighed(due, weights)
+        if self._check.findings != before:
+            self.changed.emit()
+        self._rest_then_weigh()  # pages that changed meanwhile
+
+    def _rest_then_weigh(self) -> None:
+        if self._weigh is not None and self._check.due:
+            self._rest.start()
+
     def _steps(self) -> Steps:
         before = self._check.findings, self._check.overset_lines
         yield from self._check.run(self._desk.issue)
         if (self._check.findings, self._check.overset_lines) != before or not self._ended:
             self._ended = True
             self.changed.emit()
+        self._rest_then_weigh()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from voa_editor.edit.change import Change
 from voa_editor.model.issue import Issue
 from voa_editor.ui.background import Task
+from voa_editor.ui.dialogs.verdict import verdict
 from voa_editor.ui.i18n import tr
+from voa_editor.units import counted
 
 if TYPE_CHECKING:
     from voa_editor.jobs.export import Exported, ExportOrder
+    from voa_editor.jobs.package import Packaged, PackageOrder
     from voa_editor.plan.refit import Refit
     from voa_editor.ui.window import Window
 
@@ -127,13 +131,51 @@ class Jobs(QObject):
         return self.start(task)
 
     def _exported(self, exported: Exported) -> None:
-        first = exported.files[0]
+        first, report = exported.files[0], exported.report
         said = tr("{name} is ready", name=first.name) if len(exported.files) == 1 else tr(
             "{count} files are ready in {folder}", count=len(exported.files), folder=first.parent.name)  # fmt: skip
         kind = "warning" if exported.findings else "ok"
         if exported.findings:
             said += ". " + tr("{count} things could not be shown as they should", count=len(exported.findings))
-        self._window.toast.tell(said, kind, action=tr("Show in Folder"), act=lambda: show_in_folder(first))  # type: ignore[arg-type]
+        action, act = tr("Show in Folder"), lambda: show_in_folder(first)
+        if report:
+            said += ". " + tr("It {verdict}", verdict=verdict(report))
+            action, act = tr("Show Rules…"), lambda: self.show_verdict(report, first)
+        self._window.toast.tell(said, kind, action=action, act=act)  # type: ignore[arg-type]
+
+    def show_verdict(self, report: dict[str, Any], file: Path) -> None:
+        """Show what the verifier found in an exported file."""
+        from voa_editor.ui.dialogs.verdict import VerdictDialog
+
+        VerdictDialog(report, lambda: show_in_folder(file), self._window).show()
+
+    # -- package -----------------------------------------------------------------------------------------------------------
+
+    def ask_package(self) -> None:
+        """Ask for which printer and where, then package the issue."""
+        from voa_editor.ui.dialogs.package import PackageDialog
+
+        dialog = PackageDialog(self._window)
+        dialog.ordered.connect(self.package)
+        dialog.open()
+
+    def package(self, order: PackageOrder) -> Task:
+        """Package the project as it is on the disk now for the printer."""
+        task = Task(tr("Packaging {name}", name=order.out.name), "voa_editor.jobs.package:package", self._window.project.path,
+                    order, folder=order.out.parent)  # fmt: skip
+        task.finished.connect(self._packaged)
+        return self.start(task)
+
+    def _packaged(self, packaged: Packaged) -> None:
+        said = tr("{name} is ready for the printer: {count} files", name=packaged.out.name, count=len(packaged.files))
+        counts = Counter(finding["severity"] for finding in packaged.ticket["findings"])
+        open_still = [counted(counts[kind], kind) for kind in ("error", "warning") if counts[kind]]
+        if packaged.left_out:
+            said += ". " + tr("Left out: {files}", files=", ".join(each.file for each in packaged.left_out))
+        if open_still:
+            said += ". " + tr("The ticket tells of {findings}", findings=", ".join(open_still))
+        self._window.toast.tell(said, "warning" if open_still or packaged.left_out else "ok", action=tr("Show in Folder"),
+                                act=lambda: show_in_folder(packaged.out))  # fmt: skip
 
     # -- import ------------------------------------------------------------------------------------------------------------
 

@@ -18,10 +18,12 @@ _APART = 24  # pixels more between the names of a menu and their keys
 BARS = ("File", "Edit", "Layout", "Object", "Type", "Tools", "View", "Window", "Help")
 
 ORDER: dict[str, str] = {
-    "File": "new new-from-manuscript open @recent save-copy - import place layout - check - export-pdf export-png - close quit",
+    "File": """new new-from-manuscript open @recent save-copy - import place layout - check - export-pdf export-png package -
+        close quit""",
     "Edit": """undo redo - cut copy paste paste-plain paste-in-place duplicate delete - select-all deselect select-next
         select-previous - find story-editor - palette shortcuts preferences""",
-    "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - rulers edges
+    "View": """zoom-in zoom-out /Zoom - fit-page fit-spread fit-selection fit-width actual-size - preview parents - proof-colours
+        gamut-warning separations ink-coverage /Proof_Options - rulers edges
         margins guides baselines threads hidden-characters overrides - snap""",
     "Object": """/Transform /Arrange /Align /Distribute - group ungroup - lock unlock unlock-all - hide show-all -
         /Fitting /Picture /Text_Frame /Ad_Size /Look""",

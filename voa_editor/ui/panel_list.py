@@ -55,6 +55,11 @@ def panels(window: Window) -> tuple[Panel, ...]:
         panel.fit.connect(lambda: window.do("fit-story"))
         return panel
 
+    def plates() -> QWidget:
+        from voa_editor.ui.panels.plates import PlatesPanel
+
+        return PlatesPanel(window.canvas, window.proof)
+
     def history() -> QWidget:
         from voa_editor.ui.panels.history import HistoryPanel
 
@@ -68,6 +73,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
         Panel("layers", "Layers", "layers", layers, group=1, keys="F7", width=300),
         Panel("findings", "Findings", "findings", findings, group=1),
         Panel("history", "History", "history", history, group=1),
+        Panel("plates", "Plates", "plates", plates, group=1),
     )
 
 

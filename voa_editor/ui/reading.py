@@ -12,7 +12,7 @@ from voa_editor.ui.widgets.icon_label import IconLabel
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
 
-READS = frozenset({"copy", "export-pdf", "export-png", "save-copy"})
+READS = frozenset({"copy", "export-pdf", "export-png", "package", "save-copy"})
 """Actions that change nothing in the issue, though they are not for looking at it."""
 
 

@@ -24,7 +24,7 @@ _OF_TEXT = {
     Keys.Key_Left, Keys.Key_Right, Keys.Key_Up, Keys.Key_Down, Keys.Key_Home, Keys.Key_End, Keys.Key_PageUp, Keys.Key_PageDown,
     Keys.Key_Backspace, Keys.Key_Delete, Keys.Key_Return, Keys.Key_Enter, Keys.Key_Tab, Keys.Key_Backtab, Keys.Key_Escape,
 }  # fmt: skip
-"""Keys that mean something to a caret, whatever is held with them."""
+"""Keys that mean something to a caret, with Shift and Ctrl too; with Alt they are what the table says."""
 
 
 def keys_of(action: Action, chosen: Mapping[str, str]) -> tuple[str, ...]:
@@ -124,4 +124,5 @@ def _for_text(event: QKeyEvent) -> bool:
     held = event.modifiers() & _HELD
     types = bool(event.text()) and event.text().isprintable()
     alt_graph = held == (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)  # as Windows reports AltGr
-    return event.key() in _OF_TEXT or (types and (not held or (alt_graph and not event.text().isascii())))
+    moves = event.key() in _OF_TEXT and not held & Qt.KeyboardModifier.AltModifier
+    return moves or (types and (not held or (alt_graph and not event.text().isascii())))

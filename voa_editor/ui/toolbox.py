@@ -24,7 +24,7 @@ HINTS = {
     "line": "Shift keeps it level, upright or at 45°",
     "rectangle": "Shift makes a square, Alt draws from the centre",
     "ellipse": "Shift makes a circle, Alt draws from the centre",
-    "eyedropper": "Take up a look and give it to other frames",
+    "eyedropper": "Take up the look of a frame or of text and give it to others",
     "hand": "Move the view; or hold Space with any tool",
     "zoom": "Click or drag to zoom in, Alt-click to zoom out",
 }

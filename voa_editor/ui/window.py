@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStyle
 
 from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.frames import TextFrame
+from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
+from voa_editor.prepress.profiles import Profile, load_profile
 from voa_editor.store.project import Project
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.tool import Key
 from voa_editor.ui.actions import action_table
 from voa_editor.ui.actions.action import Action
-from voa_editor.ui.background import Idle
+from voa_editor.ui.background import Idle, Task
 from voa_editor.ui.canvas.canvas import Canvas
 from voa_editor.ui.canvas.pictures import Pictures
+from voa_editor.ui.canvas.proof import Proof
 from voa_editor.ui.checking import Checking
 from voa_editor.ui.clipboard import Clipboard
 from voa_editor.ui.corner import Corner
@@ -52,6 +55,7 @@ class Window(QMainWindow):
     project: Project
     desk: Desk
     canvas: Canvas
+    proof: Proof
     checking: Checking
     docks: Docks
     shortcuts: Shortcuts
@@ -70,10 +74,11 @@ class Window(QMainWindow):
         self._take_place()
         self.idle = Idle(lambda: desk.in_gesture or desk.editor.busy, self)
         self.canvas = Canvas(desk, project.blobs, home.theme, self.idle)
+        self.proof = Proof(self.canvas, project.blobs, self._printer)
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
         self.belt = Toolbelt()
-        self.checking = Checking(desk, self.idle)
+        self.checking = Checking(desk, self.idle, self._weigh)
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))
@@ -277,6 +282,10 @@ class Window(QMainWindow):
         self.home.set_options(self.desk)
         self.shortcuts.bind()
 
+    def _printer(self) -> Profile:
+        """The printer profile that was last exported for."""
+        return load_profile(str(self.preferences.value.export.get("profile") or DEFAULT_PROFILE))
+
     def _take_place(self) -> None:
         """Stand in the middle of the screen, as large as helps there, until the user moves it."""
         room = self.screen().availableGeometry()
@@ -306,6 +315,12 @@ class Window(QMainWindow):
         """What is dropped beside the canvas: issues are opened, pictures come to the page that shows."""
         self.placing.drop(event.mimeData())
 
+    def _weigh(self, pages: tuple[str, ...]) -> Task:
+        """The job that weighs the ink of pages as they are on the disk."""
+        task = Task(tr("Weighing the ink"), "voa_editor.jobs.weighing:weigh", self.project.path, pages)
+        self.home.keep(task)
+        return task
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question: all that was done is on the disk, what is being typed into a field among it."""
         if self.desk.editor.busy:  # what is being written comes first
@@ -322,6 +337,8 @@ class Window(QMainWindow):
         for dialog in list(self._dialogs.values()):
             dialog.close()
         self.idle.stop()
+        self.proof.close()
+        self.checking.stop()
         self.canvas.close_view()
         for pictures in self.findChildren(Pictures):  # those of panels too: their files are about to be closed
             pictures.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from edits import BLACK, PHOTO, PIXELS, caption, desks, frame, made, painted, rect, selected, standing
+from edits import BLACK, PHOTO, PIXELS, caption, desks, frame, made, on_pasteboard, painted, rect, selected, standing
 from hypothesis import given
 from notation import ad_frame, group, issue, layer, page, pages, picture_frame, shape, story, text_frame
 
@@ -310,7 +310,7 @@ def test_copies_share_no_id_and_stand_where_they_were(desk):
         return
     after = made(now, change)
     assert not set(change.added) & set(now.records)
-    before, there = standing(now), standing(after)
+    before, there = on_pasteboard(now), on_pasteboard(after)
     own = sorted(corners for i, corners in there.items() if i in change.added)
     assert all(corners in before.values() for corners in own)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from notation import issue, page, pages, paragraphs, picture_frame, story, text_frame
 
 from voa_editor.edit.commands.find import replace
+from voa_editor.edit.looked_for import Looks
 from voa_editor.edit.passage import passage, within
 from voa_editor.edit.rules import enforce
 from voa_editor.edit.search import MOST, Query, find, shown_at
@@ -146,6 +147,41 @@ def test_style_alone_is_a_search():
 
 def test_data_have_the_style_of_the_field_that_shows_them():
     assert said(rich(), Query("river", style="ps-head")) == ["River"]
+
+
+def test_a_look_is_a_search_by_itself_and_with_words():
+    sized = ParagraphStyle(id="ps-body", family="Inter", size=9.0)
+    bold = CharacterStyle(id="cs-bold", family="Literata")
+    head, paragraph = story("a", "one two three four", headline="")
+    spans = (Span(0, 3, "cs-bold"), Span(4, 13, local=("size=11",)), Span(4, 7, "cs-bold"))
+    lead = ParagraphStyle(id="ps-lead", based_on="ps-body", size=11.0)
+    more = Paragraph(id="para-a-2", parent="story-a", order="z", style="ps-lead", text="five")
+    made = issue([sized, lead, bold], page(), head, with_(paragraph, spans=spans), more, text_frame("a", story="story-a"))
+    assert said(made, Query(size=11)) == ["two three", "five"]
+    assert said(made, Query(family="Literata")) == ["one", "two"]
+    assert said(made, Query(family="Inter", size=9)) == [" ", " four"]
+    assert said(made, Query(character_style="cs-bold", size=11)) == ["two"]
+    assert said(made, Query(style="ps-body", size=11)) == ["two three"]
+    assert said(made, Query(style="ps-lead", character_style="cs-bold")) == []
+    assert said(made, Query("t", size=11)) == ["t", "t"] and said(made, Query("two", size=9)) == []
+    assert Looks(made).used() == (["Inter", "Literata"], [9.0, 11.0])
+
+
+def test_what_has_a_look_is_given_a_style_and_keeps_its_words():
+    made = one("red green red", Span(4, 9, local=("size=30",)))
+    after = replaced(made, Query(size=30), None, "cs-bold")
+    assert (text_of(after), [s for s in after.get("para-a-1").spans if s.style]) == ("red green red", [Span(4, 9, "cs-bold")])
+    assert replaced(made, Query(style="ps-body"), None, "ps-lead").get("para-a-1") == with_(made.get("para-a-1"), style="ps-lead")
+
+
+def test_words_around_a_field_have_their_look_and_the_datum_has_that_of_the_field():
+    made = rich()
+    body = [m for m in find(made, Query(style="ps-body"), ["story-toc"])]
+    assert [(m.record, m.said) for m in body] == [("para-c", "See ")], "the field's mark is no word"
+    grown = Paragraph(id="para-c", parent="story-toc", order="1", text=f"See {FIELD_MARK}", local=("size=40",),
+                      spans=(Span(4, 5, field="headline", of="story-a"),))  # fmt: skip
+    found = find(made.with_records({"para-c": grown}), Query(size=40))
+    assert {(m.record, m.said) for m in found} == {("para-c", "See "), ("story-a", "The River")}
 
 
 def test_a_style_can_be_put_on_what_was_found():

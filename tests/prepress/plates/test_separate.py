@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops, ImageCms, ImageStat
 from pressed import Page, add, fogra39, image, page, spot
 
+from voa_editor.prepress.plates.separate import separate
 from voa_editor.resources import resources
 
 OVERPRINT = Dictionary(G=Dictionary(OP=True, op=True, OPM=1))
@@ -155,6 +156,30 @@ def test_light_is_converted_as_littlecms_does(mode, colour):
     ).getpixel((0, 0))  # fmt: skip
     inks = ("Cyan", "Magenta", "Yellow", "Black")
     assert near(there.ink(50, 50), **{ink: round(value / 2.55) for ink, value in zip(inks, wanted, strict=True)})
+
+
+LUMINOSITY = Dictionary(G=Dictionary(BM=Name.Luminosity))
+
+
+@pytest.mark.parametrize(
+    "content, states",
+    [
+        (MAGENTA + "0.2 0.4 0.6 0.1 k 20 20 60 60 re f", Dictionary()),
+        (MAGENTA + "/G gs 0 0 0 1 k 20 20 60 60 re f", OVERPRINT),
+        (MAGENTA + "/G gs 0.5 0 0.3 0 k 20 20 60 60 re f", OVERPRINT),  # alone on two of the plates: drawn one by one
+        (MAGENTA + "/G gs 0.5 0.1 0.3 0.2 k 20 20 60 60 re f", LUMINOSITY),
+    ],
+)
+def test_three_plates_drawn_at_once_are_those_drawn_one_by_one(content, states):
+    there = page(content + " q 30 0 0 30 5 5 cm /I Do Q q 0 0 50 100 re W n /S sh Q", ExtGState=states)
+    add(there, "XObject", "I", image(there.pdf, bytes((200, 30, 60)), Name.DeviceRGB))
+    ramp = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0.9, 0.1, 0.3, 0], C1=[0.2, 0.5, 0, 0.2], N=1)
+    shade = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 100, 0], Function=ramp)
+    add(there, "Shading", "S", shade)
+    together = there.plates().inks
+    for ink, plate in together.items():
+        alone = separate(there.pdf, 1, fogra39(), 72.0, inks=[ink]).inks[ink]
+        assert ImageChops.difference(plate, alone).getextrema() == (0, 0), ink
 
 
 def test_pictures_in_a_spot_go_to_its_plate():

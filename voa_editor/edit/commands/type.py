@@ -1,4 +1,4 @@
-"""Tune type by key: alignment, size, leading, tracking, raised and lowered characters, capitals.
+"""Tune type by key: alignment, size, leading, tracking, raised and lowered characters, capitals, lines under and through.
 
 Each acts on the selected text, or on all text of the selected frames; at a caret, what concerns characters holds for what is
 typed next. Keys pressed at once after each other are one step of the history.
@@ -52,7 +52,10 @@ MAKES: Mapping[str, Make] = {
     "decrease-tracking": _stepped("tracking", -TRACKING_STEP, *TRACKINGS),
     "superscript": partial(formatting.toggle_raised, up=True),
     "subscript": partial(formatting.toggle_raised, up=False),
-    "all-caps": formatting.toggle_caps,
+    "all-caps": partial(formatting.toggle_switch, name="caps"),
+    "small-caps": partial(formatting.toggle_switch, name="small_caps"),
+    "underline": partial(formatting.toggle_switch, name="underline"),
+    "strikethrough": partial(formatting.toggle_switch, name="strikethrough"),
 }
 """Command → what it makes of one range of text."""
 
@@ -67,7 +70,10 @@ def _command(name: str, label: str, menu: str, keys: str, *, burst: bool = False
 COMMANDS: tuple[Command, ...] = (
     _command("superscript", "Superscript", "", "Ctrl+Shift+="),
     _command("subscript", "Subscript", "", "Ctrl+Alt+Shift+="),
+    _command("underline", "Underline", "", "Ctrl+Shift+U"),
+    _command("strikethrough", "Strikethrough", "", "Ctrl+Shift+/"),
     _command("all-caps", "All Capitals", "", "Ctrl+Shift+K"),
+    _command("small-caps", "Small Capitals", "", "Ctrl+Shift+H"),
     _command("text-align-left", "Align Left", "Alignment", "Ctrl+Shift+L"),
     _command("text-align-centre", "Align Centre", "Alignment", "Ctrl+Shift+C"),
     _command("text-align-right", "Align Right", "Alignment", "Ctrl+Shift+R"),

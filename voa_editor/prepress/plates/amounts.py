@@ -94,31 +94,31 @@ def names(space: Space) -> tuple[str, ...]:
     return tuple(ink for ink in (*found, *below) if ink not in (*PROCESS, _ALL, "None"))
 
 
-def tint_transform(pdf: pikepdf.Pdf, space: Space, ink: str, amounts: Amounts) -> Any:
-    """A function from values of a space to the grey of one plate: 1 for no ink, 0 for solid."""
+def tint_transform(pdf: pikepdf.Pdf, space: Space, plates: Sequence[str], amounts: Amounts) -> Any:
+    """A function from values of a space to the light of plates, one value for each: 1 for no ink, 0 for solid."""
     if amounts.conversion(space) is not None:
-        return _sampled(pdf, space, ink, amounts)
-    count = space.components
-    if space.family in ("DeviceGray", "CalGray") or (space.family == "ICCBased" and count == 1):
-        code = "{ }" if ink == "Black" else "{ pop 1 }"
-    else:
-        inks = space.inks if space.family in ("Separation", "DeviceN") else PROCESS
-        at = next((n for n, name in enumerate(inks) if name in (ink, _ALL)), -1)
-        if at < 0:
-            code = "{ " + "pop " * count + "1 }"
+        return _sampled(pdf, space, plates, amounts)
+    count, code = space.components, []
+    for done, ink in enumerate(plates):  # as many results lie on the stack, above the inputs
+        if space.family in ("DeviceGray", "CalGray") or (space.family == "ICCBased" and count == 1):
+            code.append(f"{done} index" if ink == "Black" else "1")
         else:
-            code = "{ " + "pop " * (count - 1 - at) + "exch pop " * at + "1 exch sub }"
-    return pdf.make_stream(code.encode("ascii"), FunctionType=4, Domain=[0, 1] * count, Range=[0, 1])
+            inks = space.inks if space.family in ("Separation", "DeviceN") else PROCESS
+            at = next((n for n, name in enumerate(inks) if name in (ink, _ALL)), -1)
+            code.append("1" if at < 0 else f"1 {count + done - at} index sub")
+    code.append(f"{count + len(plates)} {len(plates)} roll" + " pop" * count)
+    entries = {"FunctionType": 4, "Domain": [0, 1] * count, "Range": [0, 1] * len(plates)}
+    return pdf.make_stream(f"{{ {' '.join(code)} }}".encode("ascii"), **entries)
 
 
-def _sampled(pdf: pikepdf.Pdf, space: Space, ink: str, amounts: Amounts) -> Any:
+def _sampled(pdf: pikepdf.Pdf, space: Space, plates: Sequence[str], amounts: Amounts) -> Any:
     """A table of the conversion; its first axis runs fastest (ISO 32000-1, 7.10.2)."""
     domain = _domain(space)
     axes = [[low + (high - low) * n / (_STEPS - 1) for n in range(_STEPS)] for low, high in domain]
-    grid = (amounts.mixed(space, point[::-1]).get(ink, 0.0) for point in product(*reversed(axes)))
-    data = bytes(round(255 * (1 - amount)) for amount in grid)
-    flat = [edge for pair in domain for edge in pair]
-    return pdf.make_stream(data, FunctionType=0, Domain=flat, Range=[0, 1], Size=[_STEPS] * len(domain), BitsPerSample=8)
+    grid = (amounts.mixed(space, point[::-1]) for point in product(*reversed(axes)))
+    data = bytes(round(255 * (1 - mixed.get(ink, 0.0))) for mixed in grid for ink in plates)
+    flat, light = [edge for pair in domain for edge in pair], [0, 1] * len(plates)
+    return pdf.make_stream(data, FunctionType=0, Domain=flat, Range=light, Size=[_STEPS] * len(domain), BitsPerSample=8)
 
 
 def _domain(space: Space) -> list[tuple[float, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from voa_editor.prepress.pdf.objects import array, entry, filters, numbers, stream, whole
@@ -31,6 +31,15 @@ def planes(image: Any, resources: Any, amounts: Amounts, largest: tuple[int, int
     if factor > 1 and space.family != "Indexed":
         samples = [band.reduce(factor) for band in samples]
     return _inked(_decode(samples, image, space), space, amounts)
+
+
+def samples(found: Planes, inks: Sequence[str], size: tuple[int, int]) -> bytes:
+    """The samples of a picture that shows its planes for inks (one, or three) as light: 0 where an ink is solid."""
+    from PIL import Image, ImageChops
+
+    none = Image.new("L", size)
+    bands = [found.get(ink) or found.get("All") or none for ink in inks]
+    return ImageChops.invert(bands[0] if len(bands) == 1 else Image.merge("RGB", bands)).tobytes()
 
 
 def _space(image: Any, resources: Any) -> Space:

@@ -1,12 +1,14 @@
 """Rewrite a page as one of its plates: the same marks, each in the grey of how much of one ink it carries.
 
+Or as three at once: how much of the first ink, of the second and of the third are its red, its green and its blue.
+
 Normal blending, and each separable blend mode, acts on each ink apart from the others (ISO 32000-1, 11.3.5), so a page rewritten
 so and drawn by any viewer is the plate, transparency and all. Soft masks keep their own colours, for they are no ink.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,7 +20,7 @@ from voa_editor.prepress.pdf.spaces import Colour, Space, initial, read_space
 from voa_editor.prepress.pdf.state import State, simple, with_graphics_state, with_space
 from voa_editor.prepress.pdf.walk import SHOWS
 from voa_editor.prepress.plates.amounts import Amounts, leaves_alone, names, tint_transform
-from voa_editor.prepress.plates.pictures import Planes, planes
+from voa_editor.prepress.plates.pictures import Planes, planes, samples
 
 FAULTS = (ValueError, OSError, KeyError, IndexError, pikepdf.PdfError, NotImplementedError, SyntaxError)
 _TRACKED = frozenset({"g", "G", "rg", "RG", "k", "K", "Tr"})
@@ -28,8 +30,18 @@ _STROKED = {"S": "n", "s": "n", "B": "f", "B*": "f*", "b": "f", "b*": "f*"}  # w
 _UNCOLOURED = "/VoaUncoloured"
 _DEPTH = 28
 
-Setter = Callable[[str], None]
-"""Makes one part of the page that of a plate."""
+_INSEPARABLE = frozenset({"Hue", "Saturation", "Color", "Luminosity"})  # blend modes that mix what inks do (11.3.5.3)
+_DEVICES = {1: Name.DeviceGray, 3: Name.DeviceRGB}
+_FILLS, _STROKES = {1: Operator("g"), 3: Operator("rg")}, {1: Operator("G"), 3: Operator("RG")}
+
+Inks = tuple[str, ...]
+"""The inks whose plates a page is made to show: one, or three."""
+Setter = Callable[[Inks], None]
+"""Makes one part of the page that of plates."""
+
+
+class Apart(ValueError):
+    """Plates that cannot be shown at once: something changes some of them and leaves others alone."""
 
 
 @dataclass(slots=True)
@@ -58,10 +70,10 @@ class PlatePage:
         page["/Contents"] = content
         self._setters.append(_Content(self, content, instructions, resources, State(), fresh=True).set)
 
-    def take(self, ink: str) -> None:
-        """Make the page the plate of an ink."""
+    def take(self, *inks: str) -> None:
+        """Make the page the plate of an ink, or those of three. Raises Apart for three that must be drawn one by one."""
         for setter in self._setters:
-            setter(ink)
+            setter(inks)
 
     def space_of(self, target: Any) -> Space | None:
         """The colour space that a picture or a shading had; None for a form and for a mask."""
@@ -91,7 +103,11 @@ class PlatePage:
         holder_spaces = entry(resources, "/ColorSpace")
         if holder_spaces is None:
             holder_spaces = resources["/ColorSpace"] = pikepdf.Dictionary()
-        holder_spaces[_UNCOLOURED] = pikepdf.Array([Name.Pattern, Name.DeviceGray])
+
+        def set_inks(inks: Inks) -> None:
+            holder_spaces[_UNCOLOURED] = pikepdf.Array([Name.Pattern, _DEVICES[len(inks)]])
+
+        self._setters.append(set_inks)
         return resources
 
     def form(self, form: Any, resources: Any, state: State, depth: int) -> None:
@@ -123,8 +139,13 @@ class PlatePage:
 
     def _group(self, holder: Any) -> None:
         group = dictionary(entry(holder, "/Group"))
-        if group is not None and entry(group, "/CS") is not None:
-            group["/CS"] = Name.DeviceGray
+        if group is None or entry(group, "/CS") is None:
+            return
+
+        def set_inks(inks: Inks) -> None:
+            group["/CS"] = _DEVICES[len(inks)]
+
+        self._setters.append(set_inks)
 
     def _shading(self, shading: Any, resources: Any) -> None:
         if dictionary(shading) is None or not self._first(shading, "shading"):
@@ -137,14 +158,14 @@ class PlatePage:
         if "/Background" in shading:
             del shading["/Background"]  # of patterns alone, in the space that goes
 
-        def set_ink(ink: str) -> None:
-            shading["/ColorSpace"] = self._plate_space(space, ink)
+        def set_inks(inks: Inks) -> None:
+            shading["/ColorSpace"] = self._plate_space(space, inks)
 
-        self._setters.append(set_ink)
+        self._setters.append(set_inks)
 
-    def _plate_space(self, space: Space, ink: str) -> Any:
+    def _plate_space(self, space: Space, inks: Inks) -> Any:
         called = pikepdf.Array([Name(f"/VoaInk{n}") for n in range(space.components)])
-        return pikepdf.Array([Name.DeviceN, called, Name.DeviceGray, tint_transform(self.pdf, space, ink, self.amounts)])
+        return pikepdf.Array([Name.DeviceN, called, _DEVICES[len(inks)], tint_transform(self.pdf, space, inks, self.amounts)])
 
     def _image(self, holder: Any, called: str, image: Any, resources: Any) -> None:
         """Put in the place of a picture one whose samples are those of the plate at hand."""
@@ -160,7 +181,7 @@ class PlatePage:
             found = {}
         size = next((plane.size for plane in found.values()), (1, 1))
         plate = self.pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Image, Width=size[0], Height=size[1])
-        plate["/ColorSpace"], plate["/BitsPerComponent"] = Name.DeviceGray, 8
+        plate["/BitsPerComponent"] = 8
         for kept in ("/SMask", "/Mask", "/Interpolate"):
             there = entry(image, kept)
             if kept == "/Mask" and isinstance(there, pikepdf.Array):  # names colours that are not painted, in a space that goes
@@ -170,12 +191,11 @@ class PlatePage:
         self._spaces[key(plate)] = read_space(value, resources)
         holder[called] = plate
 
-        def set_ink(ink: str) -> None:
-            plane = found.get(ink) or found.get("All")
-            inked = bytes(size[0] * size[1]) if plane is None else plane.tobytes()
-            plate.write(inked.translate(_TURNED))
+        def set_inks(inks: Inks) -> None:
+            plate["/ColorSpace"] = _DEVICES[len(inks)]
+            plate.write(samples(found, inks, size))
 
-        self._setters.append(set_ink)
+        self._setters.append(set_inks)
 
     def _note(self, space: Space) -> None:
         self.inks.update(dict.fromkeys(names(space)))
@@ -185,9 +205,6 @@ class PlatePage:
         new = seen not in self._seen
         self._seen.add(seen)
         return new
-
-
-_TURNED = bytes(255 - value for value in range(256))
 
 
 @dataclass(slots=True)
@@ -203,17 +220,17 @@ class _Content:
     depth: int = 0
 
     def __post_init__(self) -> None:
-        for _ in self._plate("Black", first=True):  # meet the forms, each in the state it is placed with
+        for _ in self._plate(("Black",), first=True):  # meet the forms, each in the state it is placed with
             pass
 
-    def set(self, ink: str) -> None:
-        self.holder.write(pikepdf.unparse_content_stream(list(self._plate(ink))))
+    def set(self, inks: Inks) -> None:
+        self.holder.write(pikepdf.unparse_content_stream(list(self._plate(inks))))
 
-    def _plate(self, ink: str, first: bool = False) -> Iterator[Any]:
-        """The instructions of the plate of an ink."""
+    def _plate(self, inks: Inks, first: bool = False) -> Iterator[Any]:
+        """The instructions of the plate of an ink, or of those of three."""
         state, saved = self.state, []
         if self.fresh:
-            yield from (self._grey(state, ink, stroke) for stroke in (False, True))
+            yield from (self._light(state, inks, stroke) for stroke in (False, True))
         for instruction in self.instructions:
             operator, operands = str(instruction.operator), instruction.operands
             if operator == "q":
@@ -223,6 +240,8 @@ class _Content:
             elif operator == "gs":
                 found = entry(entry(self.resources, "/ExtGState"), str(operands[0])) if len(operands) else None
                 state = with_graphics_state(state, found)
+                if len(inks) > 1 and state.blend[0] in _INSEPARABLE:
+                    raise Apart("it blends as light does")
             elif operator in _TRACKED:
                 state = simple(state, operator, operands) or state
             elif operator.lower() in ("cs", "sc", "scn"):
@@ -232,9 +251,9 @@ class _Content:
                 if name(entry(form, "/Subtype")) == "Form":
                     self.page.form(form, self.resources, state, self.depth + 1)
             if operator.lower() in _COLOURS:
-                yield from self._colour(state, ink, operator.isupper())
+                yield from self._colour(state, inks, operator.isupper())
             else:
-                yield from self._painted(instruction, operator, state, ink)
+                yield from self._painted(instruction, operator, state, inks)
 
     def _coloured(self, state: State, operator: str, operands: Any) -> State:
         stroke = operator.isupper()
@@ -251,11 +270,11 @@ class _Content:
         colour = Colour(before.space, found if found is not None else initial(before.space).values, pattern)
         return replace(state, stroke=colour) if stroke else replace(state, fill=colour)
 
-    def _colour(self, state: State, ink: str, stroke: bool) -> Iterator[Any]:
+    def _colour(self, state: State, inks: Inks, stroke: bool) -> Iterator[Any]:
         colour = state.stroke if stroke else state.fill
         if colour.pattern is None:
             if colour.space.family != "Pattern":
-                yield self._grey(state, ink, stroke)
+                yield self._light(state, inks, stroke)
             return
         space, paint = (Operator("CS"), Operator("SCN")) if stroke else (Operator("cs"), Operator("scn"))
         base = colour.space.base
@@ -263,35 +282,36 @@ class _Content:
             yield ContentStreamInstruction([Name.Pattern], space)
             yield ContentStreamInstruction([colour.pattern], paint)
         else:
-            amount = self.page.amounts.mixed(base, colour.values).get(ink, 0.0)
+            amounts = self.page.amounts.mixed(base, colour.values)
             yield ContentStreamInstruction([Name(_UNCOLOURED)], space)
-            yield ContentStreamInstruction([round(1 - amount, 4), colour.pattern], paint)
+            yield ContentStreamInstruction([*(round(1 - amounts.get(ink, 0.0), 4) for ink in inks), colour.pattern], paint)
 
-    def _grey(self, state: State, ink: str, stroke: bool) -> Any:
-        amount = self.page.amounts.on(ink, state.stroke if stroke else state.fill, False, 0) or 0.0
-        return ContentStreamInstruction([round(1 - amount, 4)], Operator("G" if stroke else "g"))
+    def _light(self, state: State, inks: Inks, stroke: bool) -> Any:
+        colour = state.stroke if stroke else state.fill
+        values = [round(1 - (self.page.amounts.on(ink, colour, False, 0) or 0.0), 4) for ink in inks]
+        return ContentStreamInstruction(values, (_STROKES if stroke else _FILLS)[len(inks)])
 
-    def _painted(self, instruction: Any, operator: str, state: State, ink: str) -> Iterator[Any]:
+    def _painted(self, instruction: Any, operator: str, state: State, inks: Inks) -> Iterator[Any]:
         """What paints, without what leaves the plate alone."""
         if operator in SHOWS:
-            yield from self._shown(instruction, state, ink)
+            yield from self._shown(instruction, state, inks)
         elif operator in _FILLED or operator in _STROKED:
-            if operator in _FILLED and self._alone(state, ink, False):
+            if operator in _FILLED and self._alone(state, inks, False):
                 operator = _FILLED[operator]
-            if operator in _STROKED and self._alone(state, ink, True):
+            if operator in _STROKED and self._alone(state, inks, True):
                 operator = _STROKED[operator]
             same = operator == str(instruction.operator)
             yield instruction if same else ContentStreamInstruction([], Operator(operator))
-        elif operator in ("Do", "sh") and state.overprint_fill and self._spared(operator, instruction.operands, ink):
+        elif operator in ("Do", "sh") and state.overprint_fill and self._spared(operator, instruction.operands, inks):
             return
         else:
             yield instruction
 
-    def _shown(self, instruction: Any, state: State, ink: str) -> Iterator[Any]:
+    def _shown(self, instruction: Any, state: State, inks: Inks) -> Iterator[Any]:
         """Text, in the mode that paints what is to be painted on the plate: bits fill 0, stroke 1, clip 4 of its number."""
         mode = state.mode % 4
         fills, strokes = mode in (0, 2), mode in (1, 2)
-        fills, strokes = fills and not self._alone(state, ink, False), strokes and not self._alone(state, ink, True)
+        fills, strokes = fills and not self._alone(state, inks, False), strokes and not self._alone(state, inks, True)
         wanted = {(True, False): 0, (False, True): 1, (True, True): 2, (False, False): 3}[fills, strokes] + state.mode // 4 * 4
         if wanted == state.mode:
             yield instruction
@@ -300,17 +320,25 @@ class _Content:
         yield instruction
         yield ContentStreamInstruction([state.mode], Operator("Tr"))
 
-    def _alone(self, state: State, ink: str, stroke: bool) -> bool:
-        """Whether what is filled (or stroked) leaves the plate as it is."""
+    def _alone(self, state: State, inks: Inks, stroke: bool) -> bool:
+        """Whether what is filled (or stroked) leaves the plates as they are."""
         overprint = state.overprint_stroke if stroke else state.overprint_fill
         colour = state.stroke if stroke else state.fill
         if not overprint or colour.pattern is not None:
             return False
-        return self.page.amounts.on(ink, colour, overprint, state.overprint_mode) is None
+        return _agreed(self.page.amounts.on(ink, colour, overprint, state.overprint_mode) is None for ink in inks)
 
-    def _spared(self, operator: str, operands: Any, ink: str) -> bool:
-        """Whether a picture or shade that overprints leaves the plate as it is."""
+    def _spared(self, operator: str, operands: Any, inks: Inks) -> bool:
+        """Whether a picture or shade that overprints leaves the plates as they are."""
         kind = "/XObject" if operator == "Do" else "/Shading"
         target = entry(entry(self.resources, kind), str(operands[0])) if len(operands) else None
         space = self.page.space_of(target)
-        return space is not None and ink not in space.inks and leaves_alone(ink, space)
+        return space is not None and _agreed(ink not in space.inks and leaves_alone(ink, space) for ink in inks)
+
+
+def _agreed(answers: Iterable[bool]) -> bool:
+    """The one answer for all plates. Raises Apart where they differ."""
+    found = set(answers)
+    if len(found) > 1:
+        raise Apart("it overprints")
+    return found.pop()

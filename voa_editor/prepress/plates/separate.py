@@ -16,7 +16,7 @@ from voa_editor.prepress.pdf.objects import array, numbers
 from voa_editor.prepress.pdf.opening import inherited
 from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.plates.amounts import Amounts
-from voa_editor.prepress.plates.rewrite import PlatePage
+from voa_editor.prepress.plates.rewrite import Apart, PlatePage
 from voa_editor.render.icc import IccProfile
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def separate(
     with plate_page(pdf, number, intent, dpi, box) as page:
         found = (*PROCESS, *page.inks)
         wanted = found if inks is None else [ink for ink in found if ink in inks]
-        plates = {ink: draw(page, ink, dpi) for ink in wanted}
-        return Plates(plates, dpi, tuple(page.faults))
+        return Plates(_drawn(page, wanted, dpi), dpi, tuple(page.faults))
 
 
 @contextmanager
@@ -77,19 +76,39 @@ def plate_page(pdf: pikepdf.Pdf, number: int, intent: IccProfile, dpi: float, bo
 
 def draw(page: PlatePage, ink: str, dpi: float) -> Image.Image:
     """The plate of an ink, mode L, 255 for solid."""
+    page.take(ink)
+    return _plates(page, dpi, 1)[0]
+
+
+def _drawn(page: PlatePage, inks: Sequence[str], dpi: float) -> dict[str, Image.Image]:
+    """The plates of inks: as a picture in light has three channels, three of them are drawn at once where that can be."""
+    found: dict[str, Image.Image] = {}
+    coloured = PROCESS[:3]
+    if set(coloured) <= set(inks):
+        try:
+            page.take(*coloured)
+            found = dict(zip(coloured, _plates(page, dpi, 3), strict=True))
+        except Apart:
+            pass
+    return {ink: found.get(ink) or draw(page, ink, dpi) for ink in inks}
+
+
+def _plates(page: PlatePage, dpi: float, count: int) -> list[Image.Image]:
+    """The plates that the page shows at hand, from its red on. In grey, pdfium takes longer."""
     import pypdfium2
     from PIL import ImageChops
 
-    page.take(ink)
     data = io.BytesIO()
     page.pdf.save(data, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     with PDFIUM:
         document = pypdfium2.PdfDocument(data.getvalue())
         try:
-            bitmap = document[0].render(scale=dpi / 72, draw_annots=False, grayscale=True)
-            return ImageChops.invert(bitmap.to_pil())
+            bitmap = document[0].render(scale=dpi / 72, draw_annots=False)
         finally:
-            document.close()
+            document.close()  # before more is made: each of these pictures is large
+        shown = bitmap.to_pil()
+        bitmap.close()
+    return [ImageChops.invert(shown.getchannel(channel)) for channel in range(count)]
 
 
 def _copied(pdf: pikepdf.Pdf, number: int, alone: pikepdf.Pdf) -> Any:

@@ -168,11 +168,8 @@ def _emptiness(proof: Proof, frame: Frame, bare: frozenset[str]) -> tuple[str, s
         case PictureFrame() if not frame.photo and not frame.asset:
             return "warning", "the picture frame holds no picture"
         case AdFrame():
-            booking = proof.issue.find(Booking, frame.booking)
-            if booking is None:
+            if proof.issue.find(Booking, frame.booking) is None:
                 return "warning", "the ad frame has no booking"
-            if not booking.asset and not booking.lines:
-                return "error", f"the ad of {booking.advertiser or 'an advertiser'} has neither artwork nor text"
     return None
 
 

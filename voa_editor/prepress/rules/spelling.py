@@ -15,7 +15,7 @@ from voa_editor.resources import resources
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ISE = re.compile(r"([a-z]+?)(is|iz)(?:e|ed|es|er|ers|ing|ation|ations|ational)")
-_TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
+TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "very", "much", "long", "bye"})
 _REDUPLICATING = ("kk", "ky", "tr", "id", "ms", "zh")  # languages in which a word said twice is grammar
 _OF = re.compile(r"['’]s?$")  # the apostrophe of a possessive
@@ -115,11 +115,12 @@ def possible_names(text: str) -> Names:
 
 def doubled_words(text: str) -> tuple[tuple[int, str], ...]:
     """Where in a text a word stands twice in a row, and what stands there."""
-    found = ((match.start(), match.group()) for match in _TWICE.finditer(text))
-    return tuple((start, said) for start, said in found if _is_slip(said.split()))
+    found = ((match.start(), match.group()) for match in TWICE.finditer(text))
+    return tuple((start, said) for start, said in found if is_slip(said.split()))
 
 
-def _is_slip(words: list[str]) -> bool:
+def is_slip(words: list[str]) -> bool:
+    """Whether a word that stands twice is a mistake: no grammar (had had) and no name (Baden Baden)."""
     return words[0].lower() not in _MAY_DOUBLE and not all(word.istitle() for word in words)
 
 

@@ -74,8 +74,6 @@ class SheetInks:
     def __init__(self, items: Iterable[Item], faces: Faces, before: SheetInks | None = None) -> None:
         self.items = tuple(items)
         self._inks: list[_Ink] = _made_ready(self.items, faces, before._known if before else {})
-        if before:
-            _take_glyphs(self._inks, before._inks)
         self._known: dict[int, _Ink] = dict(zip(map(id, self.items), self._inks, strict=True))  # `items` keeps the ids alive
 
     def box(self, item: Item) -> QRectF:
@@ -111,19 +109,21 @@ class _Ink:
 
 
 def _made_ready(items: Iterable[Item], faces: Faces, known: Mapping[int, _Ink]) -> list[_Ink]:
-    return [known.get(id(item)) or _ink(item, faces) for item in items]
+    by_glyphs = _by_glyphs(known.values())
+    return [known.get(id(item)) or _moved(item, by_glyphs) or _ink(item, faces) for item in items]
 
 
-def _take_glyphs(inks: list[_Ink], before: list[_Ink]) -> None:
-    """Let runs that were moved, and so have the glyphs and places of others, have what Qt made of them."""
-    new = [ink for ink in inks if isinstance(ink, _Run) and ink.glyphs is None]
-    if not new:
-        return
-    known = {id(ink.run.glyphs): ink for ink in before if isinstance(ink, _Run)}
-    for ink in new:
-        run, old = ink.run, known.get(id(ink.run.glyphs))
-        if old and (old.run.xs, old.run.ys, old.run.face, old.run.size) == (run.xs, run.ys, run.face, run.size):
-            ink.glyphs = old.glyphs
+def _by_glyphs(inks: Iterable[_Ink]) -> dict[int, _Run]:
+    """Runs by the object that holds their glyphs."""
+    return {id(ink.run.glyphs): ink for ink in inks if isinstance(ink, _Run)}
+
+
+def _moved(item: Item, by_glyphs: Mapping[int, _Run]) -> _Run | None:
+    """A run that has the glyphs and places of another, made of what Qt has of that one; None if there is no other."""
+    if not isinstance(item, GlyphRun) or item.size <= 0:
+        return None
+    old = by_glyphs.get(id(item.glyphs))
+    return old.at_place(item) if old is not None and old.differs_in_place_alone(item) else None
 
 
 def _ink(item: Item, faces: Faces) -> _Ink:
@@ -161,6 +161,20 @@ class _Run(_Ink):
         x0, x1 = min(0.0, *run.xs), max(run.advance, *run.xs)
         y0, y1 = min((0.0, *run.ys)), max((0.0, *run.ys))
         self.box = QRectF(run.x + x0 - aside, run.y + y0 - above, x1 - x0 + 2 * aside, y1 - y0 + above + below)
+
+    def differs_in_place_alone(self, run: GlyphRun) -> bool:
+        """Whether another run shows the same, here or elsewhere."""
+        own = self.run
+        return (own.xs, own.ys, own.face, own.size, own.advance, own.colour) == (
+            run.xs, run.ys, run.face, run.size, run.advance, run.colour)  # fmt: skip
+
+    def at_place(self, run: GlyphRun) -> _Run:
+        """The ink of a run that differs from this one in its place alone."""
+        moved = _Run.__new__(_Run)
+        moved.run, moved.faces, moved.colour, moved.glyphs, moved.outlines = run, self.faces, self.colour, self.glyphs, None
+        moved.at = QPointF(run.x, run.y)
+        moved.box = self.box.translated(run.x - self.run.x, run.y - self.run.y)
+        return moved
 
     def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
         if self.run.size * max(_scale(painter)) <= _LARGEST_GLYPH:

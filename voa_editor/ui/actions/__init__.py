@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voa_editor.ui.actions import edit, file, text, tools, view, window
+from voa_editor.ui.actions import edit, file, proof, text, tools, view, window
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.actions.commands import of_command
 from voa_editor.ui.docks import Panel
@@ -16,5 +16,5 @@ def action_table(panels: Iterable[Panel]) -> tuple[Action, ...]:
 
     commands = tuple(map(of_command, COMMANDS))
     panel_rows = tuple(map(window.of_panel, panels))
-    mine = (*file.ACTIONS, *edit.ACTIONS, *commands, *text.ACTIONS, *view.ACTIONS, *tools.ACTIONS)
+    mine = (*file.ACTIONS, *edit.ACTIONS, *commands, *text.ACTIONS, *view.ACTIONS, *proof.ACTIONS, *tools.ACTIONS)
     return (*mine, *panel_rows, *window.ACTIONS)

@@ -30,6 +30,8 @@ ACTIONS: tuple[Action, ...] = (
            tip="Pour all stories into pages by the flat plan; one step that can be undone"),
     Action("export-pdf", "Export PDF…", "File", lambda w: w.jobs.ask_export("pdf"), "Ctrl+E", "export", _has_pages),
     Action("export-png", "Export PNG…", "File", lambda w: w.jobs.ask_export("png"), "Ctrl+Alt+E", "", _has_pages),
+    Action("package", "Package for Print…", "File", lambda w: w.jobs.ask_package(), "Ctrl+Alt+Shift+P", "", _has_pages,
+           tip="Print file, proof, certificate, fonts and job ticket for the printer, in one folder or zip"),
     Action("save-copy", "Save a Copy…", "File", lambda w: w.home.ask_save_copy(w),
            tip="The issue with its history, in another file"),
     Action("check", "Check the Issue", "File", lambda w: w.docks.show("findings"), "Ctrl+Alt+Shift+F", "findings", views=True),

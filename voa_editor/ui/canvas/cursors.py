@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -74,7 +75,8 @@ def _glass(plus: bool) -> Drawing:
     return lines, QPainterPath(), (10, 10)
 
 
-def _pick() -> Drawing:
+def _pick(loaded: bool) -> Drawing:
+    """A dropper; full where it holds what a press would give."""
     turn = QTransform().translate(12, 12).rotate(45)
     lines, filled = QPainterPath(), QPainterPath()
     lines.addRect(QRectF(-2, -1, 4, 11))
@@ -82,6 +84,8 @@ def _pick() -> Drawing:
     lines.lineTo(0, 13)
     filled.addRoundedRect(QRectF(-3, -10, 6, 7), 2.5, 2.5)
     filled.addRect(QRectF(-4.5, -3.2, 9, 2.2))
+    if loaded:
+        filled.addRect(QRectF(-2, 1.5, 4, 8.5))
     return turn.map(lines), turn.map(filled), (3, 21)
 
 
@@ -110,9 +114,10 @@ def _place() -> Drawing:
     return lines, _arrow_head(), (2, 2)
 
 
-_DRAWN = {
-    "rotate": _rotate, "zoom-in": lambda: _glass(True), "zoom-out": lambda: _glass(False), "pick": _pick,
+_DRAWN: Mapping[str, Callable[[], Drawing]] = {
+    "rotate": _rotate, "zoom-in": lambda: _glass(True), "zoom-out": lambda: _glass(False), "pick": lambda: _pick(False),
     "link": lambda: _link(True), "unlink": lambda: _link(False), "place": _place,
+    "pick-loaded": lambda: _pick(True),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from time import perf_counter
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from voa_editor.geometry import Point
+from voa_editor.model.issue import Issue
 from voa_editor.render.painter import Faces
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.canvas.beside import Beside
@@ -37,6 +38,7 @@ class Paper:
         self.tiles = Tiles()
         self._beside = Beside()
         self._pictures = pictures
+        self.over: Callable[[QPainter, View, list[str]], None] | None = None  # what paints over the pages: their proofs
         # Painted on here and then copied: Qt places turned glyphs otherwise where they begin left of what is painted on.
         self._scratch = QImage(SIDE + _PAD, SIDE + _PAD, QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -67,6 +69,12 @@ class Paper:
             if perf_counter() > until:
                 return False
         return True
+
+    def foresee(self, view: View, issue: Issue) -> None:
+        """Compose the page worked on as an issue will have it that is being entered: it is only taken out when that is done."""
+        page = next((page for page in self.by_need(view) if self.sheets.get(page)), "")
+        if page in issue and not self._desk.composer.restyled(issue, page):
+            self._desk.composer.sheet(issue, page)
 
     def begin(self, page: str) -> Iterator[None]:
         """Do in small steps what takes longest of composing a page for the first time."""
@@ -134,8 +142,11 @@ class Paper:
             paper = Box(left, top, right, bottom)
             if dirty.meet(paper) != dirty:
                 _shadow(painter, _rect(paper), look, view.ratio)
-        for page in self.pages(view):
+        pages = self.pages(view)
+        for page in pages:
             self._paint_page(painter, view, page, dirty, until)
+        if self.over is not None:
+            self.over(painter, view, pages)
 
     def _paint_page(self, painter: QPainter, view: View, page: str, dirty: Box, until: float) -> None:
         level, (x, y) = self._level(view, page), view.origin(self._desk.pasteboard, page)

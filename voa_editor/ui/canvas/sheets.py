@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from voa_editor.display.items import Sheet
+from voa_editor.display.items import GlyphRun, Item, Sheet
 from voa_editor.render.painter import Faces, SheetInks
 
 KEPT = 48  # sheets
@@ -68,9 +68,10 @@ def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
     """Where two states of a page differ: the boxes of items that went, came or changed places in depth."""
     old, new = {id(item): item for item in before.items}, {id(item): item for item in after.items}
     names = {key: key for key in new if key in old}
-    if gone := {item: key for key, item in old.items() if key not in new}:
+    if gone := {_place(item): key for key, item in old.items() if key not in new}:
         # Composed anew, and yet the same: named by what they were.
-        names |= {key: gone[item] for key, item in new.items() if key not in old and item in gone}
+        again = ((key, item, gone.get(_place(item), 0)) for key, item in new.items() if key not in old)
+        names |= {key: name for key, item, name in again if name and old[name] == item}
     stayed = set(names.values())
     boxes = [before.box(item) for key, item in old.items() if key not in stayed]
     boxes += [after.box(item) for key, item in new.items() if key not in names]
@@ -78,6 +79,11 @@ def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
     order = (key for key in old if key in stayed)
     boxes += [after.box(item) for (name, item), at in zip(kept, order, strict=False) if name != at]
     return [box for box in boxes if not box.isEmpty()]
+
+
+def _place(item: Item) -> object:
+    """What items that are the same have in common: of a run, which takes long to hash as a whole, enough to tell it apart."""
+    return (item.x, item.y, item.text) if isinstance(item, GlyphRun) else item
 
 
 def _paper(sheet: Sheet) -> tuple[object, ...]:

@@ -1,10 +1,10 @@
-"""Find words, by themselves, by style or by regular expression, see them where they stand, and replace them."""
+"""Find words, by themselves, by their look or by regular expression, see them where they stand, replace and restyle them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from voa_editor.edit.commands.find import replace
+from voa_editor.edit.looked_for import Looks
 from voa_editor.edit.search import MOST, Match, Query, find, shown_at
 from voa_editor.errors import UserError
+from voa_editor.model.issue import Issue
 from voa_editor.model.styles import CharacterStyle, ParagraphStyle
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.theme import tokens
@@ -47,7 +49,7 @@ class FindDialog(QDialog):
         super().__init__(window)
         self._window = window
         self.setWindowTitle(tr("Find and Replace"))
-        self.resize(560, 620)
+        self.resize(560, 660)
         grid = tokens().grid
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid)
@@ -78,6 +80,7 @@ class FindDialog(QDialog):
         self.words.searched.connect(lambda _: self._clock.start())
         self.words.descended.connect(self.list.setFocus)
         self.words.returnPressed.connect(self._next)
+        self.instead.textChanged.connect(lambda _: self._show_what_replacing_does(self.matches.rowCount() > 0))
         self._stop = window.desk.editor.listen(lambda issue, change: self._clock.start())
         self.search()
 
@@ -105,12 +108,20 @@ class FindDialog(QDialog):
         self.list.setCurrentIndex(self.matches.index(min(row, len(found) - 1), 0))
         self.list.selectionModel().blockSignals(False)
         self._show_emptiness(not found)
-        self.one.setEnabled(bool(found))
-        self.all.setEnabled(bool(found))
+        self._show_what_replacing_does(bool(found))
 
     @property
     def _asked(self) -> bool:
-        return bool(self.words.text() or self.set_in.key)
+        return bool(self.words.text() or self.query.format)
+
+    def _show_what_replacing_does(self, found: bool) -> None:
+        """Words stay where none are written in their place and a style is given; a look alone is never emptied of its words."""
+        self.instead.setPlaceholderText(tr("Replace with") if self.words.text() else tr("Keep the words"))
+        if self.give.key:
+            self.instead.setPlaceholderText(tr("Keep the words"))
+        does = found and bool(self.words.text() or self.instead.text() or self.give.key)
+        self.one.setEnabled(does)
+        self.all.setEnabled(does)
 
     def _show_emptiness(self, empty: bool) -> None:
         """Fill the place of the list where it has nothing to show."""
@@ -120,13 +131,16 @@ class FindDialog(QDialog):
         if self._asked:
             self._empty.say(self.count.text())
         else:
-            self._empty.say(tr("Find words or a style"), tr("Every place is listed here with its page and the words around it."))
+            self._empty.say(tr("Find words or a look"), tr("Every place is listed here with its page and the words around it."))
 
     @property
     def query(self) -> Query:
         """What the fields say."""
         kind = "regex" if self.regex.isChecked() else "text"
-        return Query(self.words.text(), kind, self.case.isChecked(), self.whole.isChecked(), self.set_in.key or "")  # type: ignore[arg-type]
+        return Query(
+            self.words.text(), kind, self.case.isChecked(), self.whole.isChecked(), self.set_in.key or "",  # type: ignore[arg-type]
+            character_style=self.spans.key or "", family=self.family.key or "", size=float(self.points.key or 0),
+        )  # fmt: skip
 
     def _stories(self) -> list[str] | None:
         """The stories to search; None for all."""
@@ -157,9 +171,12 @@ class FindDialog(QDialog):
         """Replace the match that is marked and go to the next."""
         row = max(self.list.currentIndex().row(), 0)
         match = self.matches.at(row)
-        if match is not None:
-            self._replace([match], "Replace")
-            self._go(min(row, self.matches.rowCount() - 1))
+        if match is not None and self._replace([match], "Replace"):
+            after = self.matches.at(row)
+            row += bool(after and (after.record, after.attr, after.start) == (match.record, match.attr, match.start))
+            row = min(row, self.matches.rowCount() - 1)  # what was given a style alone is found still
+            self.list.setCurrentIndex(self.matches.index(row, 0))
+            self._go(row)
 
     def replace_all(self) -> None:
         """Replace every match of the list: one step of the history."""
@@ -169,10 +186,11 @@ class FindDialog(QDialog):
             self._window.tell_done(said)
 
     def _replace(self, found: list[Match], label: str) -> bool:
-        desk, words = self._window.desk, self.instead.text()
+        desk, style = self._window.desk, self.give.key or ""
+        words = self.instead.text() or (None if style else "")
         issue = desk.issue
         try:
-            done = desk.apply(desk.editor.work_out(lambda: replace(issue, found, words)), label)
+            done = desk.apply(desk.editor.work_out(lambda: replace(issue, found, words, style)), label)
         except UserError as error:
             self.count.setText(str(error))
             return False
@@ -188,23 +206,45 @@ class FindDialog(QDialog):
         self.case.setToolTip(tr("Capitals and small letters are different"))
         self.regex.setToolTip(tr(r"In the replacement, \1 stands for the first group"))
         self.scope = Choice(tr("Search in"), [Option("issue", tr("The whole issue")), Option("story", tr("This story"))])
-        self.set_in = Choice(tr("Style"), self._styles())
-        self.scope.key, self.set_in.key = "issue", ""
+        self.set_in, self.spans = Choice(tr("Paragraph style")), Choice(tr("Character style"))
+        self.family, self.points = Choice(tr("Font")), Choice(tr("Size"))
+        self.give = Choice(tr("Give style"), tip=tr("Headlines and captions take their looks from the frames that show them"))
+        self._offer()
+        self.scope.key = "issue"
         for box in (self.case, self.whole, self.regex):
             box.toggled.connect(self.search)
-        self.scope.chosen.connect(lambda _: self.search())
-        self.set_in.chosen.connect(lambda _: self.search())
+        for choice in (self.scope, self.set_in, self.spans, self.family, self.points, self.give):
+            choice.chosen.connect(lambda _: self.search())
         form.add_row(tr("Match"), self.case, self.whole, self.regex)
         form.add_row(tr("Search in"), self.scope)
-        form.add_row(tr("Set in"), self.set_in)
+        form.add_row(tr("Set in"), self.set_in, self.spans)
+        form.add_row(tr("Type"), self.family, self.points)
+        form.add_row(tr("Give style"), self.give)
         return form
 
-    def _styles(self) -> list[Option]:
+    def _offer(self) -> None:
+        """Offer the styles there are, and the families and sizes that text is set in; what was chosen stays."""
         issue = self._window.desk.issue
-        paragraph = [Option(s.id, s.name or s.id, "paragraph") for s in issue.all(ParagraphStyle)]
-        character = [Option(s.id, s.name or s.id, "character") for s in issue.all(CharacterStyle)]
-        rows = [Option("", tr("Any style")), Option("", ""), *sorted(paragraph, key=_by_label), Option("", "")]
-        return [*rows, *sorted(character, key=_by_label)]
+        paragraph, character = _styles(issue, ParagraphStyle), _styles(issue, CharacterStyle)
+        families, sizes = self._window.desk.editor.work_out(lambda: Looks(issue).used())
+        line = Option("", "")
+        offers: dict[Choice, list[Option]] = {
+            self.set_in: [Option("", tr("Any paragraph style")), line, *paragraph],
+            self.spans: [Option("", tr("Any character style")), line, *character],
+            self.family: [Option("", tr("Any font")), line, *(Option(family, family) for family in families)],
+            self.points: [Option("", tr("Any size")), line, *(Option(f"{size:g}", f"{size:g} pt") for size in sizes)],
+            self.give: [Option("", tr("Keep the looks")), line, *paragraph, line, *character],
+        }
+        for choice, options in offers.items():
+            kept = choice.key or ""
+            choice.set_options(options)
+            choice.key = kept if choice.findData(kept) >= 0 else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back from the work, offer what is there now."""
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self._window.desk.editor.busy:
+            self._offer()
+        super().changeEvent(event)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -231,8 +271,10 @@ class FindDialog(QDialog):
         super().closeEvent(event)
 
 
-def _by_label(option: Option) -> str:
-    return option.label
+def _styles(issue: Issue, kind: type[CharacterStyle]) -> list[Option]:
+    """The paragraph styles, or the character styles, by name."""
+    made = [Option(s.id, s.name or s.id, "paragraph" if kind is ParagraphStyle else "character") for s in issue.all(kind)]
+    return sorted(made, key=lambda option: option.label)
 
 
 def _counted(count: int) -> str:

@@ -133,7 +133,7 @@ def _line() -> QFrame:
 
 
 class _Actions(QAbstractListModel):
-    """The actions that match, those that apply first among equals."""
+    """The actions that match. Of the best ones, those that apply come first: Enter should do something."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -149,6 +149,9 @@ class _Actions(QAbstractListModel):
         self.beginResetModel()
         self._words = words.split()
         self._shown = [self._all[n] for n in matching(words, self._names)]
+        if self._words:
+            best = self._shown[:_ROWS]  # the others are asked when they show: there may be a hundred and more
+            self._shown[:_ROWS] = sorted(best, key=lambda action: bool(self.reason(action)))
         self.endResetModel()
 
     def action(self, row: int) -> Action | None:

@@ -37,6 +37,9 @@ _ALIGN = (("left", "Left"), ("centre", "Centre"), ("right", "Right"), ("justify"
           ("outer", "Away from the spine"), ("inner", "Towards the spine"))  # fmt: skip
 _BREAK = (("", "Anywhere"), ("column", "In the next column"), ("frame", "In the next frame"))
 _VALIGN = (("top", "Top"), ("centre", "Middle"), ("bottom", "Bottom"), ("justify", "Fill the height"))
+DASHES = (("", "Solid"), ("dashed", "Dashed"), ("dotted", "Dotted"), ("dash-dot", "Dash and Dot"))
+CAPS = (("", "Flat"), ("round", "Round"), ("square", "Projecting"))
+JOINS = (("", "Mitred"), ("round", "Round"), ("bevel", "Bevelled"))
 
 TYPE = Tab("Type", (
     Attribute("family", "Font", "family"),
@@ -46,6 +49,9 @@ TYPE = Tab("Type", (
     Attribute("tracking", "Tracking", "number", low=-500, high=2000, tip="In thousandths of an em"),
     Attribute("rise", "Baseline shift", "points"),
     Attribute("caps", "All capitals", "switch", tip="The text itself keeps its letters"),
+    Attribute("small_caps", "Small capitals", "switch", tip="Those of the font; where it has none, capitals made smaller"),
+    Attribute("underline", "Underline", "switch"),
+    Attribute("strikethrough", "Strikethrough", "switch"),
     Attribute("colour", "Colour", "swatch"),
     Attribute("tint", "Tint", "percent"),
 ))  # fmt: skip
@@ -71,7 +77,7 @@ _FLOW = Tab("Keeps", (
 ))  # fmt: skip
 _LIST = Tab("Lists", (
     Attribute("marker", "List marker", "marker", tip="Hung in the left indent; numbers begin anew after other text"),
-    Attribute("tabs", "Tab stops", "tabs", tip="From the column's edge, apart by semicolons"),
+    Attribute("tabs", "Tab stops", "tabs", tip="Where text goes on after a tab, from the column’s edge"),
 ))  # fmt: skip
 _ORNAMENT = Tab("Drop Cap and Rule", (
     Attribute("drop_lines", "Drop cap lines", "count", low=0, high=20, tip="0 for no drop capital"),
@@ -86,6 +92,9 @@ _LOOK = Tab("Look", (
     Attribute("fill_tint", "Tint", "percent"),
     Attribute("stroke", "Stroke", "swatch"),
     Attribute("stroke_width", "Stroke width", "points", low=0.0),
+    Attribute("dash", "Dashes", "choice", DASHES),
+    Attribute("cap", "Ends", "choice", CAPS, tip="Of lines and of dashes"),
+    Attribute("join", "Corners", "choice", JOINS),
     Attribute("opacity", "Opacity", "percent"),
     Attribute("radius", "Corner radius", "length", low=0.0, tip="Of shapes"),
     Attribute("wrap", "Text wrap", "length", tip="The distance that text keeps; below 0 it runs under"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 from voa_editor.model.assets import Finding
 from voa_editor.prepress.live import SEVERITIES
+from voa_editor.prepress.rules.table import RULES
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.rows import Index, Rows
 
@@ -83,6 +84,8 @@ class FindingRows(Rows[FindingRow]):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return item.said
+            case Qt.ItemDataRole.ToolTipRole if item.finding and item.finding.rule in RULES:
+                return tr(RULES[item.finding.rule].why)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

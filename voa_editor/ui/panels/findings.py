@@ -8,6 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
+from voa_editor.model.assets import Finding
+from voa_editor.prepress.fixes import fix_of
 from voa_editor.prepress.live import SEVERITIES
 from voa_editor.prepress.whereabouts import place_of
 from voa_editor.tools.desk import Desk
@@ -41,10 +43,10 @@ class FindingsPanel(QWidget):
         self.list = FindingList()
         self._empty = EmptyState(tr("No findings"), icon_name="ok")
         self.remedy = Foot()
-        self.remedy.words.setText(tr("Text that runs over"))
-        self.fit_button = self.remedy.add("fit", tr("Shorter paragraphs and lower pictures make room"), self._fit)
-        self.fit_button.setText(tr("Fit Story"))
-        self.fit_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.remedy.words.setText(tr("This can be mended"))
+        add = self.remedy.add_labelled
+        self.fit_button = add("fit", tr("Fit Story"), tr("Shorter paragraphs and lower pictures make room"), self._fit)
+        self.fix_button = add("ok", "", tr("Mend it at once; it is one step that can be undone"), self._fix)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.setSpacing(8)
@@ -93,10 +95,29 @@ class FindingsPanel(QWidget):
         super().showEvent(event)
 
     def _offer(self) -> None:
-        """Beside text that is over, offer what makes room for it."""
+        """Beside what a command can mend, offer it."""
+        finding = self._current
+        fix = fix_of(self._desk.issue, finding, self._checking.profile) if finding else None
+        over = finding is not None and finding.rule == OVERSET
+        self.fit_button.setVisible(over)
+        self.fix_button.setVisible(fix is not None)
+        if fix is not None:
+            self.fix_button.setText(tr(fix[0]))
+            self.fix_button.setAccessibleName(tr(fix[0]))
+        self.remedy.setVisible(over or fix is not None)
+
+    @property
+    def _current(self) -> Finding | None:
         index = self.list.currentIndex()
-        finding = self.list.rows.item(index).finding if index.isValid() else None
-        self.remedy.setVisible(finding is not None and finding.rule == OVERSET)
+        return self.list.rows.item(index).finding if index.isValid() else None
+
+    def _fix(self) -> None:
+        """Go to where the finding is, and mend it there as it is now."""
+        finding = self._current
+        if finding is not None:
+            self._go(self.list.currentIndex())
+            if fix := fix_of(self._desk.issue, finding, self._checking.profile):
+                self._desk.apply(fix[1], fix[0])
 
     def _fit(self) -> None:
         self._go(self.list.currentIndex())

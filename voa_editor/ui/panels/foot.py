@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
 
 from voa_editor.ui.widgets.icon_button import icon_button
+
+_ANY = (1 << 24) - 1  # Qt's own largest width
 
 
 class Foot(QFrame):
@@ -34,6 +36,15 @@ class Foot(QFrame):
         button = icon_button(icon_name, tip)
         button.clicked.connect(lambda: act())
         self._row.addWidget(button)
+        return button
+
+    def add_labelled(self, icon_name: str, label: str, tip: str, act: Callable[[], object]) -> QToolButton:
+        """Put a button on its right that says in words what it does."""
+        button = self.add(icon_name, tip, act)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumWidth(0)
+        button.setMaximumWidth(_ANY)
+        button.setText(label)
         return button
 
     def add_menu(self, tip: str, menu: Callable[[], QMenu]) -> QToolButton:

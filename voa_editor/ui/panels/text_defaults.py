@@ -18,7 +18,7 @@ def default(name: str) -> Any:
             return BLACK_ID
         case "tint":
             return 1.0
-        case "caps":
+        case "caps" | "small_caps" | "underline" | "strikethrough":
             return False
         case "drop_style" | "marker":
             return ""

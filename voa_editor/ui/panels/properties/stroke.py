@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from voa_editor.model.frames import Frame
+from voa_editor.ui.dialogs.style_table import CAPS, DASHES, JOINS
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.properties.group import show_key
 from voa_editor.ui.panels.properties.subject import common
@@ -19,10 +20,7 @@ CHANGES = {
     "start_head": "Change Line Head", "end_head": "Change Line Head",
 }  # fmt: skip
 """Attribute of a frame → the step of the history that changes it."""
-_DASHES = {"": "Solid", "dashed": "Dashed", "dotted": "Dotted", "dash-dot": "Dash and Dot"}
-_CAPS = {"": "Flat", "round": "Round", "square": "Projecting"}
-_JOINS = {"": "Mitred", "round": "Round", "bevel": "Bevelled"}
-_HEADS = {"": "None", "triangle": "Triangle", "open": "Open", "circle": "Circle", "bar": "Bar"}
+_HEADS = (("", "None"), ("triangle", "Triangle"), ("open", "Open"), ("circle", "Circle"), ("bar", "Bar"))
 
 
 class StrokeFields(QObject):
@@ -32,9 +30,9 @@ class StrokeFields(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.dash = self._choice("dash", tr("Dashes of the stroke"), _DASHES)
-        self.cap = self._choice("cap", tr("Ends of the stroke and of its dashes"), _CAPS)
-        self.join = self._choice("join", tr("Corners of the stroke"), _JOINS)
+        self.dash = self._choice("dash", tr("Dashes of the stroke"), DASHES)
+        self.cap = self._choice("cap", tr("Ends of the stroke and of its dashes"), CAPS)
+        self.join = self._choice("join", tr("Corners of the stroke"), JOINS)
         self.start_head = self._choice("start_head", tr("Head at the start of the line"), _HEADS)
         self.end_head = self._choice("end_head", tr("Head at the end of the line"), _HEADS)
 
@@ -44,7 +42,7 @@ class StrokeFields(QObject):
             having = [frame for frame in frames if hasattr(frame, name)]
             show_key(getattr(self, name), common(having, name))
 
-    def _choice(self, name: str, said: str, options: dict[str, str]) -> Choice:
-        field = Choice(said, [Option(key, tr(label)) for key, label in options.items()])
+    def _choice(self, name: str, said: str, options: tuple[tuple[str, str], ...]) -> Choice:
+        field = Choice(said, [Option(key, tr(label)) for key, label in options])
         field.chosen.connect(partial(self.changed.emit, name))
         return field

@@ -1,0 +1,60 @@
+"""Set small letters as small capitals: those of the face where it has them, else capitals made smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+import uharfbuzz as hb
+
+from voa_editor.compose.formats import Run
+from voa_editor.fonts.faces import Face
+from voa_editor.fonts.library import Library
+
+FEATURE = "smcp"  # OpenType 1.9, feature registry
+MADE_SIZE = 0.7  # of the size: a little more than the height of small letters, as punchcutters draw small capitals
+
+
+def with_small_caps(runs: Sequence[Run], library: Library) -> tuple[Run, ...]:
+    """The runs as they are to be set. Letters made smaller are runs of their own, of capitals; offsets stay."""
+    if not any([run.format.small_caps for run in runs]):
+        return tuple(runs)
+    return tuple([part for run in runs for part in (_parts(run, library) if run.format.small_caps else (run,))])
+
+
+def _parts(run: Run, library: Library) -> list[Run]:
+    look = run.format
+    face = library.find(look.family, look.weight, look.italic)
+    parts: list[Run] = []
+    at = 0
+    for made, letters in groupby(run.text, key=lambda letter: _is_made(face, letter)):
+        text = "".join(letters)
+        source = run.source
+        if source.end - source.start == len(run.text):
+            source = replace(source, start=source.start + at, end=source.start + at + len(text))
+        if made:
+            form = replace(look, size=round(look.size * MADE_SIZE, 4))
+            parts.append(replace(run, text=text.upper(), format=form, source=source))
+        else:
+            features = tuple(dict.fromkeys((*look.features, FEATURE)))
+            parts.append(replace(run, text=text, format=replace(look, features=features), source=source))
+        at += len(text)
+    return parts
+
+
+@lru_cache(maxsize=4096)
+def _is_made(face: Face, letter: str) -> bool:
+    """Whether a letter has a capital of one letter, and the face no small capital for it."""
+    if letter.upper() == letter or len(letter.upper()) != 1:
+        return False
+    return _glyphs(face, letter, {FEATURE: True}) == _glyphs(face, letter, {})
+
+
+def _glyphs(face: Face, letter: str, features: dict[str, bool]) -> list[int]:
+    buffer = hb.Buffer()
+    buffer.add_str(letter)
+    buffer.guess_segment_properties()
+    hb.shape(face.hb_font, buffer, features)
+    return [info.codepoint for info in buffer.glyph_infos]
