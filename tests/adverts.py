@@ -48,12 +48,14 @@ class Exported:
         return " / ".join(finding.message for finding in self.findings)
 
 
-def placed(out: Path, preset: str, *ads: bytes, below: tuple[Item, ...] = (), **changes: object) -> Exported:
-    """Place ads beside each other on a page, each at half its size, over what lies `below`."""
+def placed(
+    out: Path, preset: str, *ads: bytes, scale: float = 0.5, below: tuple[Item, ...] = (), **changes: object
+) -> Exported:
+    """Place ads beside each other on a page, each at a scale, over what lies `below`."""
     chosen = dataclasses.replace(load_preset(preset), **changes)  # type: ignore[arg-type]
     blobs, items, x = MemoryBlobs(), list(below), 40.0
     for data in ads:
-        w, h = (side / 2 for side in _size(data))
+        w, h = (side * scale for side in _size(data))
         items.append(Picture(blobs.add(data), Rect(x, 40, w, h), Rect(x, 40, w, h), HERE, "ad", ALT))
         x += w + 10
     approve = approval(chosen.standard, lambda report: None) if chosen.standard else None

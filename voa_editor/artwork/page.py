@@ -14,17 +14,11 @@ import pikepdf
 from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix
 
-MEDIA_TYPE = "application/pdf"
 _BOXES = ("/BleedBox", "/TrimBox", "/ArtBox", "/CropBox", "/MediaBox")
 _MOST_SIDE = 14_400.0 * 10  # points: with a UserUnit of 10, more than any page has
 _ANEW = "Ask for the file again, or export it anew"
 _DEEPEST = 50  # nodes of the tree of pages above one another
 Corners = tuple[float, float, float, float]
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether bytes are those of a PDF: its mark stands within the first 1024 (ISO 32000-1, annex H.3)."""
-    return b"%PDF-" in data[:1024]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from voa_editor.artwork.page import MEDIA_TYPE, artwork_shape, is_pdf
+from voa_editor.artwork.kinds import PDF, is_pdf, is_svg
 from voa_editor.errors import UserError
 from voa_editor.manuscript.drafts import AdDraft, Place
 from voa_editor.manuscript.folders import Finder, PictureFile, named_owner
 from voa_editor.manuscript.picture_facts import MAX_BYTES, picture_format, read_picture
 from voa_editor.manuscript.report import Notes
-from voa_editor.manuscript.svg import Drawn, is_svg, svg_to_pdf
 from voa_editor.manuscript.words import capitalised
 from voa_editor.model.assets import STEPS, Asset
 
@@ -111,6 +110,9 @@ def read_artwork(path: Path) -> tuple[Artwork, tuple[str, ...]]:
     """
     if path.stat().st_size > MAX_BYTES:
         raise UserError(f"is larger than {MAX_BYTES >> 20} MB", file=path, remedy="Save it smaller")
+    from voa_editor.artwork.page import artwork_shape
+    from voa_editor.manuscript.svg import Drawn, svg_to_pdf  # its library takes longer to load than the window may
+
     came = path.read_bytes()
     drawn = Drawn(came) if is_pdf(came) else svg_to_pdf(came)
     data = drawn.pdf
@@ -118,7 +120,7 @@ def read_artwork(path: Path) -> tuple[Artwork, tuple[str, ...]]:
     asset = Asset(
         id=f"sha256-{hashlib.sha256(data).hexdigest()}",
         name=path.name,
-        media_type=MEDIA_TYPE,
+        media_type=PDF,
         bytes=len(data),
         width=max(1, round(width * STEPS)),
         height=max(1, round(height * STEPS)),

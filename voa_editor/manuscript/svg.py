@@ -42,11 +42,6 @@ class Drawn:
     left_out: tuple[str, ...] = ()
 
 
-def is_svg(head: bytes) -> bool:
-    """Whether the first bytes of a file are those of an SVG."""
-    return b"<svg" in head or (head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and b"svg" in head.lower())
-
-
 def svg_to_pdf(data: bytes) -> Drawn:
     """An SVG drawn as a PDF of one page of its size. Raises UserError for a damaged, hostile or empty one.
 

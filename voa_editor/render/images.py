@@ -9,8 +9,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from voa_editor.artwork.page import is_pdf
-from voa_editor.artwork.preview import preview
+from voa_editor.artwork.kinds import is_pdf
 from voa_editor.geometry import Matrix
 from voa_editor.model.colour import Cmyk, Colour
 from voa_editor.render.colour import screen_rgb, show_cmyk
@@ -162,6 +161,8 @@ def for_screen(data: bytes, width: int, height: int) -> Image.Image:
     """The upright picture in RGB or RGBA light, scaled to at most width × height pixels; artwork is drawn so large. Raises
     one of FAULTS."""
     if is_pdf(data):
+        from voa_editor.artwork.preview import preview
+
         return preview(data, width, height)
     inspect(data)
     with _open(data) as opened:

@@ -79,7 +79,7 @@ class Placing:
             elif file.suffix.lower() == ".voa" or file.is_dir() or file.name == "issue.toml":
                 self._window.home.open_calmly(file.parent if file.name == "issue.toml" else file, self._window)
             elif file not in pictures:
-                remedy = "Place JPEG, PNG, TIFF or WebP pictures; copy the text of other documents and paste it"
+                remedy = "Place JPEG, PNG, TIFF, WebP, PDF or SVG; copy the text of other documents and paste it"
                 self._window.tell_error(UserError("this kind of file cannot be placed", file=file.name, remedy=remedy))
         if len(pictures) == 1:
             self._place(self._read(pictures[0]), at)

@@ -13,6 +13,7 @@ import pikepdf
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from voa_editor.artwork.page import opened_artwork, page_shape
+from voa_editor.geometry import Matrix
 from voa_editor.render.pdf.document import StreamedDocument
 
 _Objgen = tuple[int, int]
@@ -39,15 +40,16 @@ class Artworks:
     document: StreamedDocument
     _written: dict[bytes, PDFObjectReference] = field(default_factory=dict)
 
-    def write(self, fitted: Fitted, at: PDFObjectReference) -> None:
-        """Write at `at` a form that fills the unit square with a PDF's first page, as an image does.
+    def write(self, fitted: Fitted, at: PDFObjectReference) -> tuple[float, float]:
+        """Write at `at` a form of a PDF's first page, its left bottom corner at the origin, and answer its size in points.
 
+        A form of the unit square, as an image is, would lose letters where readers take very small ones for one.
         Raises UserError for a damaged PDF.
         """
         with opened_artwork(fitted.pdf) as pdf:
             page = pdf.pages[0]
             shape, copier = page_shape(page.obj), _Copier(self.document, self._written)
-            m = shape.onto_unit_square
+            m = shape.onto_unit_square.then(Matrix(a=shape.size[0], d=shape.size[1]))
             form = pikepdf.Dictionary(
                 Type=pikepdf.Name.XObject,
                 Subtype=pikepdf.Name.Form,
@@ -59,6 +61,7 @@ class Artworks:
                 form["/Group"] = page.obj["/Group"]
             form["/Filter"] = pikepdf.Name.FlateDecode
             self.document.put_raw(copier.stream(form, zlib.compress(_content(page))), at)
+            return shape.size
 
 
 def _decimal(value: float, digits: int) -> Decimal:

@@ -252,7 +252,7 @@ class Content:
         box = picture.rect
         turn = ORIENTATIONS[placed.facts.orientation]
         upright = turn.then(Matrix(box.w, 0, 0, box.h, box.x, box.y))
-        m = Matrix(d=-1, f=1).then(upright)  # the unit square of an image has its head at y = 1
+        m = Matrix(a=1 / placed.size[0], d=-1 / placed.size[1], f=1).then(upright)  # what is drawn has its head at the top
         self._save()
         self._overprint(False, False)
         if shown != box:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFObject, PDFObjectReference, PDFText
 
-from voa_editor.artwork.page import is_pdf
+from voa_editor.artwork.kinds import is_pdf
 from voa_editor.display.items import Picture
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs, Finding
@@ -35,7 +35,10 @@ _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 @dataclass(slots=True)
 class Placed:
-    """A picture in the document. `ppi` is the lowest it has at any of its places; `waits` until its data is written."""
+    """A picture in the document. `ppi` is the lowest it has at any of its places; `waits` until its data is written.
+
+    `size` is that of what is drawn: an image fills the unit square (ISO 32000-1, 8.9.5), artwork has its own size.
+    """
 
     asset: str
     reference: PDFObjectReference
@@ -46,6 +49,7 @@ class Placed:
     waits: bool = True
     transparent: bool = False
     matte: Colour | None = None
+    size: tuple[float, float] = (1.0, 1.0)
 
     def factor(self, preset: Preset) -> float:
         """How much smaller the picture may become: 1 for not at all."""
@@ -142,7 +146,7 @@ class Images:
             if self.fit is None:
                 raise UserError("nobody fits artwork to this document")
             fitted = self.fit(data)
-            self._artworks.write(fitted, placed.reference)
+            placed.size = self._artworks.write(fitted, placed.reference)
         except FAULTS as fault:
             self._unreadable(placed, fault.message if isinstance(fault, UserError) else str(fault))
             return
