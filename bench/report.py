@@ -22,7 +22,8 @@ for which the layout has no place stand in the foot margins. 400 pages are ten s
 own and with its paragraphs beginning at other words. Typst sets the same text in two columns with the same faces and photographs,
 at page designs of no ambition. "wall s" is the time it takes, "cpu s" that of all its threads, "peak MB" its largest resident
 set.
-How quick the window is: [benchmarks of the window](benchmarks-editor.md).
+How quick the window is: [benchmarks of the window](benchmarks-editor.md); what files for the press cost:
+[benchmarks of print](benchmarks-print.md).
 """
 
 
