@@ -28,8 +28,8 @@ class ExportDialog(OrderDialog):
     def __init__(self, window: Window, form: str) -> None:
         super().__init__(window, tr("Export PDF") if form == "pdf" else tr("Export PNG"), tr("Export"))
         self._form, kept = form, window.preferences.value.export
-        self.preset = PrintChoice(PRESETS, str(kept.get("preset", "")))
-        self.profile = PrintChoice(PROFILES, str(kept.get("profile", "")))
+        self.preset = PrintChoice(PRESETS, str(kept.get("preset", "")), self)
+        self.profile = PrintChoice(PROFILES, str(kept.get("profile", "")), self)
         self.dpi = NumberField(tr("Pixels an inch"), decimals=0).with_bounds(_LEAST_DPI, _MOST_DPI)
         dpi = kept.get("dpi", 150)
         self.dpi.value = float(dpi) if isinstance(dpi, int) else 150.0
@@ -37,7 +37,7 @@ class ExportDialog(OrderDialog):
         self.pages.setAccessibleName(tr("Pages"))
         self.pages.setPlaceholderText(tr("All, or such as 1,4-7"))
         place = tr("Save as") if form == "pdf" else tr("Folder")
-        self.place = PlaceField(place, str(self._first_place(str(kept.get("folder", "")))), self._choose)
+        self.place = PlaceField(place, str(self._first_place(str(kept.get("folder", "")))), self._choose, self)
         self.spreads, self.bleed = QCheckBox(tr("Facing pages side by side")), QCheckBox(tr("With the bleed"))
         self.certificate = QCheckBox(tr("Write a certificate beside it"))
         self.certificate.setToolTip(tr("One page that tells how the file keeps its standard, rule by rule"))

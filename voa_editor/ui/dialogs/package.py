@@ -26,12 +26,12 @@ class PackageDialog(OrderDialog):
         intro = tr("Print file, proof, certificate, fonts, ICC profile, the issue and a job ticket: all that the printer needs.")
         super().__init__(window, tr("Package for Print"), tr("Package"), intro)
         kept, project = window.preferences.value.export, window.project.path
-        self.profile = PrintChoice(PROFILES, str(kept.get("profile", "")))
+        self.profile = PrintChoice(PROFILES, str(kept.get("profile", "")), self)
         self.form = Choice(tr("Form"), [Option("zip", tr("One zip file")), Option("folder", tr("A folder"))])
         self.form.key = "folder" if kept.get("packed") == "folder" else "zip"
         folder = Path(str(kept.get("folder", "")))
         there = folder if folder.is_absolute() and folder.is_dir() else project.parent
-        self.place = PlaceField(tr("Save as"), str(there / f"{project.stem}-print"), self._choose)
+        self.place = PlaceField(tr("Save as"), str(there / f"{project.stem}-print"), self._choose, self)
         self._suffix()
         self.form.chosen.connect(lambda _: self._suffix())
         for label, field in ((tr("Printer"), self.profile), (tr("Form"), self.form), (tr("Save as"), self.place)):

@@ -48,7 +48,6 @@ class PrintChoice(QWidget):
         column.setSpacing(tokens().grid // 2)
         column.addWidget(self.choice)
         column.addWidget(self.words)
-        self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self._chosen)
         self.key = key
 

@@ -20,7 +20,6 @@ class PlaceField(QWidget):
         self._field, self._choose, button = QLineEdit(text), choose, QPushButton(tr("Choose…"))
         self._field.setAccessibleName(name)
         self._field.setMinimumWidth(_WIDTH)
-        self.setFocusProxy(self._field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._field, 1)
