@@ -38,6 +38,7 @@ def weights(
 
     Pages that are gone are left out; so are all where the ICC profile of the press is not on this computer.
     """
+    from voa_editor.prepress.artwork import Fitter
     from voa_editor.render.pdf.metadata import DocumentInfo
     from voa_editor.render.pdf.writer import write_pdf
 
@@ -47,11 +48,11 @@ def weights(
     except UserError:
         return {}
     preset = replace(load_preset("press-x4"), standard=X4, marks=False, bars=False, slug=False)
-    composer, found = Composer(bundled()), {}
+    composer, fit, found = Composer(bundled()), Fitter(preset, intent), {}
     with tempfile.TemporaryDirectory(prefix="voa-ink-") as folder:
         file = Path(folder) / "page.pdf"
         for done, page in enumerate(there, 1):
-            write_pdf(file, [composer.glance(issue, page)], DocumentInfo("page"), blobs, bundled(), preset, intent)
+            write_pdf(file, [composer.glance(issue, page)], DocumentInfo("page"), blobs, bundled(), preset, intent, fit=fit)
             with opened(file) as pdf:
                 found[page] = heaviest(separate(pdf, 1, intent.profile, LOOK, "bleed"), profile.inks.window).percent
             if progress:
