@@ -72,11 +72,11 @@ def standing(now: Issue) -> dict[str, list[tuple[float, float]]]:
     return {leaf.id: [(round(p.x, 3), round(p.y, 3)) for p in corners(*box_of(now, leaf))] for leaf in found}
 
 
-def on_pasteboard(now: Issue) -> dict[str, list[tuple[float, float]]]:
-    """Where each frame that is no group shows on the pasteboard, whichever page of its spread it belongs to."""
+def on_pasteboard(now: Issue) -> dict[str, list[float]]:
+    """Where each frame that is no group shows: its corners on the pasteboard, whichever page of its spread it belongs to."""
     board = Pasteboard(now)
     at = {i: board.from_page(now.page_of(i), Point(0, 0)) for i in standing(now)}
-    return {i: [(round(x + at[i].x, 2), round(y + at[i].y, 2)) for x, y in found] for i, found in standing(now).items()}
+    return {i: [along for x, y in found for along in (x + at[i].x, y + at[i].y)] for i, found in standing(now).items()}
 
 
 def groups_fit(now: Issue) -> bool:
