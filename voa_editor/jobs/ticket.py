@@ -12,8 +12,8 @@ from voa_editor import __version__
 from voa_editor.errors import UserError
 from voa_editor.jobs.belongings import LeftOut
 from voa_editor.jobs.certificates import fingerprint
+from voa_editor.model.colour import PROCESS
 from voa_editor.model.settings import Settings
-from voa_editor.prepress.pdf.spaces import PROCESS
 from voa_editor.prepress.profiles import Profile
 from voa_editor.units import counted, to_mm
 

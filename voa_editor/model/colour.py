@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+"""The inks of the four plates, by the names that PDF gives them (ISO 32000-1, 8.6.6.5)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cmyk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voa_editor.fonts.encodings import character_of
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.facts import Facts, FontUse
 from voa_editor.prepress.pdf.fonts import Font
 from voa_editor.prepress.pdf.objects import array, dictionary, entry, name, stream, whole
@@ -11,7 +12,7 @@ from voa_editor.prepress.pdf.verify import X4
 
 _SYMBOLIC = 4  # bit 3 of Flags
 _KNOWN = ("WinAnsiEncoding", "MacRomanEncoding")
-_PROCESS = frozenset(("Cyan", "Magenta", "Yellow", "Black", "None"))
+_PROCESS = frozenset((*PROCESS, "None"))
 
 
 @rule("font-unicode", "All fonts say which characters their glyphs are.", "ISO 14289-1, 7.21.7")

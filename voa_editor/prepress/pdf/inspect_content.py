@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from math import hypot
 
 from voa_editor.model.assets import Finding
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf import rules_content, rules_identity, rules_pages
 from voa_editor.prepress.pdf.facts import Facts, ImageUse, SpaceUse
 from voa_editor.prepress.pdf.inspect_page import Check
 from voa_editor.prepress.pdf.rules import Rule
 from voa_editor.prepress.pdf.rules_colour import has_transparency
-from voa_editor.prepress.pdf.spaces import PROCESS, Colour, read_space
+from voa_editor.prepress.pdf.spaces import Colour, read_space
 from voa_editor.prepress.pdf.state import State
 from voa_editor.prepress.pdf.thresholds import Thresholds
 from voa_editor.prepress.pdf.walk import Place

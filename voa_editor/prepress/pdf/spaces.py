@@ -8,11 +8,11 @@ from typing import Any
 
 import pikepdf
 
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.objects import Key, array, content_key, entries, entry, key, name, stream, whole
 
 DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 CIE = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 MOST_COLORANTS = 32  # of DeviceN in PDF 1.5 and later
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}  # of inline images
 _MOST_NESTED = 8

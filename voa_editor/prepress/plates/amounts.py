@@ -9,9 +9,10 @@ from typing import Any
 
 import pikepdf
 
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.objects import array, entry, numbers
 from voa_editor.prepress.pdf.opening import decoded
-from voa_editor.prepress.pdf.spaces import PROCESS, Colour, Space
+from voa_editor.prepress.pdf.spaces import Colour, Space
 from voa_editor.render.icc import Conversion, IccProfile, lab, read_profile, srgb
 
 _STEPS = 9  # along each axis of a table from light to ink

@@ -6,9 +6,10 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.objects import array, entry, filters, numbers, stream, whole
 from voa_editor.prepress.pdf.opening import decoded
-from voa_editor.prepress.pdf.spaces import PROCESS, Space, read_space
+from voa_editor.prepress.pdf.spaces import Space, read_space
 from voa_editor.prepress.plates.amounts import Amounts
 from voa_editor.render.images import MAX_PIXELS
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voa_editor.prepress.pdf.spaces import PROCESS
+from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.plates.separate import Plates
 from voa_editor.render.icc import Conversion, IccProfile, lab, srgb
 

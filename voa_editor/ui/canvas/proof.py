@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from voa_editor.display.items import Sheet
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Blobs
+from voa_editor.model.colour import PROCESS
 from voa_editor.render.painter import SheetInks
 from voa_editor.ui.canvas.sheets import Shown, differences
 from voa_editor.ui.helper_process import answer
@@ -111,10 +112,8 @@ class Proof(QObject):
 
     def inks(self, page: str) -> tuple[str, ...]:
         """The inks of a page: the four, and its spots as far as they are known."""
-        from voa_editor.prepress.pdf.spaces import PROCESS
-
         kept = self._pages.get(page)
-        return tuple(kept.proofed.pressed.plates.inks) if kept and kept.proofed else tuple(PROCESS)
+        return tuple(kept.proofed.pressed.plates.inks) if kept and kept.proofed else PROCESS
 
     def at(self, page: str, x: float, y: float) -> dict[str, float]:
         """The inks at a place of a page (points from its trim corner) in per cent; none where nothing is known."""
