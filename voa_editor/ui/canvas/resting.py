@@ -49,7 +49,8 @@ class Resting(QObject):
         self._end = lambda: None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Hide and watched is self._scene:
+        scene = getattr(self, "_scene", None)  # Qt hides what it destroys, when Python may have taken this apart already
+        if event.type() == QEvent.Type.Hide and watched is scene:
             self._clock.start(0)  # not now: it may be hidden because it is being destroyed
         elif event.type() in _HANDS:
             self.touch()
