@@ -89,6 +89,14 @@ def test_leaving_takes_what_is_typed(panel: Panel):
     assert panel.sent == [pytest.approx(mm(30))] and panel.other.hasFocus()
 
 
+def test_a_panel_brought_up_to_date_leaves_what_is_being_typed(panel: Panel):
+    panel.type("40", KEY.Key_Home)
+    panel.field.value = panel.field.value
+    assert panel.field.text() == "40" and panel.field.isModified()
+    panel.field.value = mm(7)
+    assert panel.field.text() == "7 mm" and not panel.field.isModified()
+
+
 def test_nothing_is_sent_where_nothing_changed(panel: Panel):
     panel.type("12.5mm")
     panel.type("", KEY.Key_Tab)

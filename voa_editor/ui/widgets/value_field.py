@@ -59,11 +59,13 @@ class ValueField(QLineEdit):
 
     @property
     def value(self) -> float | None:
-        """The number shown, or None for mixed. Setting it sends nothing and drops what is being typed."""
+        """The number shown, or None for mixed. Setting it sends nothing; another one drops what is being typed."""
         return self._value
 
     @value.setter
     def value(self, value: float | None) -> None:
+        if value == self._value and self.hasFocus() and self.isModified():
+            return  # a panel that is brought up to date while she types: nothing happened to what the field is about
         self._value = value
         self._restore()
 
