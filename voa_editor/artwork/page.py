@@ -17,7 +17,7 @@ from voa_editor.geometry import Matrix
 _BOXES = ("/BleedBox", "/TrimBox", "/ArtBox", "/CropBox", "/MediaBox")
 _MOST_SIDE = 14_400.0 * 10  # points: with a UserUnit of 10, more than any page has
 _ANEW = "Ask for the file again, or export it anew"
-_DEEPEST = 50  # nodes of the tree of pages above one another
+_DEEPEST = 100  # nodes of the tree of pages above one another
 Corners = tuple[float, float, float, float]
 
 
@@ -68,15 +68,15 @@ def page_shape(page: Any) -> PageShape:
 
     Raises UserError for a page without area.
     """
-    media = _corners(_inherited(page, "/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
+    media = _corners(inherited(page, "/MediaBox")) or (0.0, 0.0, 612.0, 792.0)
     for name in _BOXES:
-        found = _corners(_inherited(page, name) if name in ("/CropBox", "/MediaBox") else page.get(name))
+        found = _corners(inherited(page, name) if name in ("/CropBox", "/MediaBox") else page.get(name))
         box = _common(found, media) if found else None
         if box is not None:
             break
     if box is None or max(box[2] - box[0], box[3] - box[1]) > _MOST_SIDE:
         raise UserError("the PDF's first page has no size that can be printed", remedy=_ANEW)
-    rotation, unit = _inherited(page, "/Rotate"), _number(page.get("/UserUnit"))
+    rotation, unit = inherited(page, "/Rotate"), _number(page.get("/UserUnit"))
     turned = rotation % 360 if isinstance(rotation, int) and rotation % 90 == 0 else 0
     return PageShape(box, turned, unit if unit and 0 < unit <= 1000 else 1.0)
 
@@ -87,8 +87,8 @@ def artwork_shape(data: bytes) -> PageShape:
         return page_shape(pdf.pages[0].obj)
 
 
-def _inherited(page: Any, key: str) -> Any:
-    """An entry of a page or, as ISO 32000-1, 7.7.3.4 has it, of the nodes above."""
+def inherited(page: Any, key: str) -> Any:
+    """An entry of a page (with its slash) or, as ISO 32000-1, 7.7.3.4 has it, of the nodes above; None where none has it."""
     for _ in range(_DEEPEST):
         if not isinstance(page, pikepdf.Dictionary):
             return None

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 PDFIUM = RLock()
 """pdfium draws for one thread at a time, whatever it draws."""
 _MOST_PIXELS = 40_000_000  # of a preview: A3 with bleed at 300 ppi has 18 million
-_RGBA = "RGBA"
+_BGRA = 4  # FPDFBitmap_BGRA: with the order of bytes turned over, RGBA
 
 
 def preview(data: bytes, width: int, height: int) -> Image.Image:
-    """What is placed of the first page, exactly width × height pixels unless that is beyond all measure; bare where nothing
-    is painted. Raises UserError for a file that cannot be drawn."""
+    """What is placed of the first page, mode RGBA, exactly width × height pixels unless that is beyond all measure.
+
+    It is bare where nothing is painted. Raises UserError for a file that cannot be drawn.
+    """
     import pypdfium2
 
     shape = artwork_shape(data)
@@ -33,12 +35,9 @@ def preview(data: bytes, width: int, height: int) -> Image.Image:
                 document[0].set_cropbox(*shape.box)
                 scale = max(wanted[0] / upright[0], wanted[1] / upright[1])
                 drawn = document[0].render(scale=scale, fill_color=(0, 0, 0, 0), force_bitmap_format=_BGRA, rev_byteorder=True)
-                picture: Image.Image = drawn.to_pil().convert(_RGBA)
+                picture: Image.Image = drawn.to_pil().convert("RGBA")
             finally:
                 document.close()
         except (pypdfium2.PdfiumError, RuntimeError, OSError, ValueError) as fault:
             raise UserError("the PDF cannot be drawn", remedy="Ask for the file again, or export it anew") from fault
     return picture if picture.size == wanted else picture.resize(wanted)
-
-
-_BGRA = 4  # FPDFBitmap_BGRA: with the order of bytes turned over, RGBA

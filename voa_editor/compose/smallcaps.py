@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 
 import uharfbuzz as hb
 
@@ -29,8 +29,7 @@ def _parts(run: Run, library: Library) -> list[Run]:
     face = library.find(look.family, look.weight, look.italic)
     parts: list[Run] = []
     at = 0
-    for made, letters in groupby(run.text, key=lambda letter: _is_made(face, letter)):
-        text = "".join(letters)
+    for made, text in _made_and_not(run.text, face):
         source = run.source
         if source.end - source.start == len(run.text):
             source = replace(source, start=source.start + at, end=source.start + at + len(text))
@@ -42,6 +41,20 @@ def _parts(run: Run, library: Library) -> list[Run]:
             parts.append(replace(run, text=text, format=replace(look, features=features), source=source))
         at += len(text)
     return parts
+
+
+def _made_and_not(text: str, face: Face) -> Iterator[tuple[bool, str]]:
+    """A text in parts, each with whether its letters are made smaller; accents and other marks go with their letter."""
+    start = 0
+    made = False
+    for at, letter in enumerate(text):
+        now = made if at and unicodedata.category(letter).startswith("M") else _is_made(face, letter)
+        if now != made and at > start:
+            yield made, text[start:at]
+            start = at
+        made = now
+    if text:
+        yield made, text[start:]
 
 
 @lru_cache(maxsize=4096)

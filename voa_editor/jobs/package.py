@@ -21,6 +21,7 @@ from voa_editor.jobs.export import Exported, ExportOrder, export_open
 from voa_editor.jobs.separations import PlateOrder, separations
 from voa_editor.jobs.stages import Progress, Stages
 from voa_editor.jobs.ticket import TICKET, Ticket, packed, ticket_text, ticket_values, write_text
+from voa_editor.jobs.weighing import LOOK
 from voa_editor.prepress import preflight
 from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import Profile, load_profile
@@ -29,7 +30,6 @@ from voa_editor.render.presets import X1A, X4
 from voa_editor.store.project import Project
 
 PRESS = {X4: "press-x4", X1A: "press-x1a"}
-_LOOK = 36.0  # pixels an inch: a square of 15 mm has 450, and a mean needs no more
 _ZIP = b"PK\x03\x04"
 _STORED = (".pdf", ".voa")  # packed in themselves
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can tell: the clock is not to change the file
@@ -80,7 +80,7 @@ def _fill(
     assert exported.report is not None
     write_certificate(folder / f"{stem}-certificate.pdf", exported.report)
     write_certificate(folder / f"{stem}-certificate.json", exported.report)
-    inks = separations(PlateOrder(press, None, None, _LOOK, order.profile), progress)
+    inks = separations(PlateOrder(press, None, None, LOOK, order.profile), progress)
     told = _told(progress, "files")
     told(0, 2)
     project.save_copy(folder / f"{stem}.voa")

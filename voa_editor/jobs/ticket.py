@@ -64,7 +64,8 @@ def ticket_values(ticket: Ticket) -> dict[str, Any]:
         "printed_pages": report["pages"], "page_multiple": profile.geometry.page_multiple,
         "trim_mm": [_mm(settings.trim_w), _mm(settings.trim_h)], "bleed_mm": [_mm(edge) for edge in bleed],
         "standard": report["standard"], "keeps_standard": report["passed"],
-        "profile": {"name": profile.name, "title": profile.title, "ink_limit": profile.inks.limit},
+        "profile": {"name": profile.name, "title": profile.title, "ink_limit": profile.inks.limit,
+                    "ink_window_mm": _mm(profile.inks.window)},
         "output_intent": {"identifier": condition.identifier, "registry": condition.registry, "info": condition.info},
         "inks": [ink for ink in PROCESS if ink in used], "spots": sorted(used - set(PROCESS)),
         "pages": [{key: page[key] for key in ("page", "inks", "coverage", "above")} for page in ticket.inks],
@@ -85,8 +86,9 @@ def _lines(values: dict[str, Any]) -> Iterator[str]:
     yield from (f"{name:<{_LABEL}}{said}" for name, said in _rows(values) if said)
     heavy = max(values["pages"], key=lambda page: page["coverage"], default=None)
     if heavy:
+        side = f"{values['profile']['ink_window_mm']:g}"
         above = ", ".join(str(page["page"]) for page in values["pages"] if page["above"])
-        yield f"{'Heaviest page':<{_LABEL}}{heavy['page']}, {heavy['coverage']:g} % over 15 x 15 mm"
+        yield f"{'Heaviest page':<{_LABEL}}{heavy['page']}, {heavy['coverage']:g} % over {side} x {side} mm"
         if above:
             yield f"{'Too much ink':<{_LABEL}}pages {above}"
     yield from ("", "Files", "-----")

@@ -11,14 +11,14 @@ from typing import Any
 
 import pikepdf
 
-from voa_editor.artwork.page import opened_artwork, page_shape
+from voa_editor.artwork.page import inherited, opened_artwork, page_shape
 from voa_editor.prepress.artwork_mending import mend, unlayered
 from voa_editor.prepress.artwork_picture import as_picture
 from voa_editor.prepress.artwork_screen import SCREEN
 from voa_editor.prepress.flatten import flatten
 from voa_editor.prepress.pdf.facts import Facts
 from voa_editor.prepress.pdf.gather import gather
-from voa_editor.prepress.pdf.opening import inherited, set_limits
+from voa_editor.prepress.pdf.opening import set_limits
 from voa_editor.prepress.pdf.rules import Rule
 from voa_editor.prepress.pdf.rules_colour import has_transparency, inks_only
 from voa_editor.prepress.pdf.verify import X1A, X4

@@ -17,11 +17,12 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInstruction, Name, Operator
 
+from voa_editor.artwork.page import inherited
 from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix
 from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.objects import array, dictionary, entries, entry, name, numbers, stream
-from voa_editor.prepress.pdf.opening import inherited, opened
+from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.spaces import read_space
 from voa_editor.prepress.pdf.state import Bounds
 from voa_editor.prepress.pdf.walk import INLINE, PAINTS, SHOWS, STROKES, Step, Walker

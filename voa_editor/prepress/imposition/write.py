@@ -9,13 +9,14 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from voa_editor.artwork.page import inherited
 from voa_editor.errors import UserError
 from voa_editor.fonts.library import bundled
 from voa_editor.fonts.outlines import text_outline
 from voa_editor.geometry import Matrix, Rect, Size
 from voa_editor.prepress.imposition.plan import Imposing, Placed, Surface, plan
 from voa_editor.prepress.pdf.objects import array, numbers
-from voa_editor.prepress.pdf.opening import inherited, opened
+from voa_editor.prepress.pdf.opening import opened
 from voa_editor.render.output import beside
 
 Progress = Callable[[str, int, int], None]

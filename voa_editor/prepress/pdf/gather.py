@@ -8,11 +8,12 @@ from typing import Any
 
 import pikepdf
 
+from voa_editor.artwork.page import inherited
 from voa_editor.geometry import Matrix
 from voa_editor.prepress.pdf.facts import BOXES, Facts, FillUse, FontUse, ImageUse, LineUse, PageFacts, SpaceUse, TextUse
 from voa_editor.prepress.pdf.fonts import Font
 from voa_editor.prepress.pdf.objects import array, dictionary, entry, key, name, number, numbers, whole
-from voa_editor.prepress.pdf.opening import inherited, page_count
+from voa_editor.prepress.pdf.opening import page_count
 from voa_editor.prepress.pdf.spaces import Space, read_space
 from voa_editor.prepress.pdf.state import INVISIBLE, transformed
 from voa_editor.prepress.pdf.walk import INLINE, KNOWN, PAINTS, SHOWS, STROKES, Limits, Place, Step, Walker

@@ -91,16 +91,6 @@ def page_count(pdf: pikepdf.Pdf) -> int:
     return count
 
 
-def inherited(page: Any, key: str) -> Any:
-    """An entry of a page or, as ISO 32000-1, 7.7.3.4 has it, of the nodes above."""
-    seen = 0
-    while page is not None and seen < MOST_NESTING:
-        if (found := entry(page, key)) is not None:
-            return found
-        page, seen = entry(page, "/Parent"), seen + 1
-    return None
-
-
 def version(pdf: pikepdf.Pdf) -> tuple[int, int]:
     """The version a file claims: that of its header, or of its catalogue if it is later (ISO 32000-1, 7.5.2)."""
     claims = [pdf.pdf_version]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 
+from voa_editor.artwork.page import inherited
 from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix, Point
 from voa_editor.prepress.pdf.objects import (
@@ -28,7 +29,7 @@ from voa_editor.prepress.pdf.objects import (
     numbers,
     stream,
 )
-from voa_editor.prepress.pdf.opening import MOST_DECODED, decoded, inherited
+from voa_editor.prepress.pdf.opening import MOST_DECODED, decoded
 from voa_editor.prepress.pdf.spaces import Colour, Space, read_space
 from voa_editor.prepress.pdf.state import (
     DEFAULTED,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from voa_editor.artwork.page import inherited
 from voa_editor.artwork.preview import PDFIUM
 from voa_editor.errors import UserError
 from voa_editor.model.colour import PROCESS
 from voa_editor.prepress.pdf.objects import array, numbers
-from voa_editor.prepress.pdf.opening import inherited
 from voa_editor.prepress.plates.amounts import Amounts
 from voa_editor.prepress.plates.rewrite import Apart, PlatePage
 from voa_editor.render.icc import IccProfile
