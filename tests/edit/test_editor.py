@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,7 +9,7 @@ from notation import issue, story
 
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.editor import Editor
-from voa_editor.edit.history import NO_FILES, MemoryLedger, unheard
+from voa_editor.edit.history import MemoryLedger
 from voa_editor.errors import UserError
 from voa_editor.model.frames import TextFrame
 from voa_editor.model.issue import Issue
@@ -23,7 +22,7 @@ MADE = issue(Page(id="page-1"), TextFrame(id="frame-1", parent="page-1"), story(
 class FullDisk:
     """A ledger that cannot be written to."""
 
-    def commit(self, change, label, files=None, told=None):
+    def commit(self, change, label, files=None):
         raise UserError("the disk is full")
 
     def undo(self):
@@ -215,7 +214,7 @@ def test_a_project_is_a_ledger(tmp_path):
 def test_what_is_done_aside_shows_when_it_is_over_and_nothing_else_may_change_meanwhile():
     seen = []
 
-    def aside(work, asked=None):
+    def aside(work):
         seen.append((editor.busy, x_of(editor)))
         for act in (lambda: editor.apply(moved(editor, 7.0), "Move"), editor.undo):
             with pytest.raises(UserError, match="still being made"):
@@ -238,47 +237,3 @@ def test_an_error_aside_leaves_the_editor_at_rest():
     with pytest.raises(UserError, match="full"):
         editor.apply(moved(editor, 5.0), "Move")
     assert not editor.busy and x_of(editor) == 0.0
-
-
-class Patient(MemoryLedger):
-    """A ledger whose disk takes its time, or fails."""
-
-    def __init__(self, works=True):
-        super().__init__()
-        self.works = works
-
-    def commit(self, change, label, files=NO_FILES, told=unheard):
-        told()
-        if not self.works:
-            raise UserError("the disk is full")
-        super().commit(change, label, files)
-
-
-def waiting(work, asked=None):
-    """As a thread does that waits for work done aside."""
-    try:
-        return work()
-    finally:
-        while asked is not None and not asked.empty():
-            asked.get()()
-
-
-@pytest.mark.parametrize("works", [True, False])
-def test_what_is_foreseen_is_made_ready_and_shown_only_when_it_is_entered(works):
-    editor, seen = Editor(MADE, Patient(works), waiting), []
-    end = editor.foresee(lambda issue: seen.append(("ready", issue.need(TextFrame, "frame-1").x, x_of(editor))))
-    editor.listen(lambda issue, _: seen.append(("shown", x_of(editor))))
-    with suppress(UserError):
-        editor.apply(moved(editor, 7.0), "Move")
-    assert seen == [("ready", 7.0, 0.0), *([("shown", 7.0)] if works else [])]
-    end()
-    with suppress(UserError):
-        editor.apply(moved(editor, 9.0), "Move")
-    assert [each[0] for each in seen].count("ready") == 1
-
-
-def test_what_cannot_be_made_ready_hinders_nothing():
-    editor = Editor(MADE, Patient(), waiting)
-    editor.foresee(lambda issue: issue.need(TextFrame, "no such frame"))
-    editor.apply(moved(editor, 7.0), "Move")
-    assert x_of(editor) == 7.0

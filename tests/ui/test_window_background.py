@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -79,17 +78,6 @@ def test_work_aside_lets_the_window_go_on_and_answers(qtbot: QtBot):
         return threading.current_thread()
 
     assert Aside()(work) is not threading.current_thread() and ticks[0] is threading.current_thread()
-
-
-def test_what_work_asks_for_is_done_by_the_thread_that_waits(qtbot: QtBot):
-    asked, done, over = SimpleQueue(), [], threading.Event()
-
-    def work() -> int:
-        asked.put(lambda: (done.append(threading.current_thread()), over.set()))
-        assert over.wait(10.0), "nobody did it"
-        return 7
-
-    assert Aside()(work, asked) == 7 and done == [threading.current_thread()]
 
 
 def test_what_goes_wrong_aside_is_raised_to_who_asked(qtbot: QtBot):

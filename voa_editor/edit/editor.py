@@ -1,20 +1,18 @@
 """Hold the issue that is being edited: the one mutable cell of the program.
 
 A change is completed by the rules, entered in the ledger (the project file), and only then shown to the listeners:
-what the designer did is on the disk when the screen shows it. While the disk is waited for, what it leads to may be made
-ready. During a gesture changes are shown at once, but entered as one step when the gesture ends, or not at all when it is
-given up.
+what the designer did is on the disk when the screen shows it. During a gesture changes are shown at once, but entered
+as one step when the gesture ends, or not at all when it is given up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from queue import SimpleQueue
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from voa_editor.edit.change import Change
-from voa_editor.edit.history import NO_FILES, Files, History, HistoryEntry, Ledger, MemoryLedger, Told, unheard
+from voa_editor.edit.history import NO_FILES, Files, History, HistoryEntry, Ledger, MemoryLedger
 from voa_editor.edit.rules import completed, enforce
 from voa_editor.errors import UserError
 from voa_editor.model.issue import Issue
@@ -22,18 +20,14 @@ from voa_editor.model.issue import Issue
 T = TypeVar("T")
 
 
-Asked = SimpleQueue[Callable[[], object] | None]
-"""What the thread that waits for work done aside is asked by it to do meanwhile."""
-
-
 class Aside(Protocol):
     """How work that may take long is done: at once, or in another thread while the caller's goes on showing."""
 
-    def __call__(self, work: Callable[[], T], asked: Asked | None = None) -> T: ...
+    def __call__(self, work: Callable[[], T]) -> T: ...
 
 
-def at_once(work: Callable[[], T], asked: Asked | None = None) -> T:
-    """Do it here and now. Nobody waits, so nothing is done meanwhile."""
+def at_once(work: Callable[[], T]) -> T:
+    """Do it here and now."""
     return work()
 
 
@@ -54,7 +48,6 @@ class Editor:
         self._busy = False
         self._ledger: Ledger = ledger if ledger is not None else MemoryLedger()
         self._listeners: list[Listener] = []
-        self._foreseeing: list[Callable[[Issue], object]] = []
         self._gesture: History | None = None
         self._before = issue  # the issue as the gesture began
         self._burst = ""
@@ -73,12 +66,12 @@ class Editor:
         """Whether a change is being worked out or written aside."""
         return self._busy
 
-    def work_out(self, work: Callable[[], T], asked: Asked | None = None) -> T:
+    def work_out(self, work: Callable[[], T]) -> T:
         """Do aside what takes long to work out of the issue as it is. Raises UserError if the editor is busy."""
         self._need_rest()
         self._busy = True
         try:
-            return self._aside(work, asked)
+            return self._aside(work)
         finally:
             self._busy = False
 
@@ -86,14 +79,6 @@ class Editor:
         """Tell `listener` of each change from now on; the answer is what ends it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
-
-    def foresee(self, maker: Callable[[Issue], object]) -> Callable[[], None]:
-        """Have made ready what an issue will show, while the ledger waits for the disk; the answer is what ends it.
-
-        The issue may never come, if the disk fails. Nothing may be shown of it, and no error comes out.
-        """
-        self._foreseeing.append(maker)
-        return lambda: self._foreseeing.remove(maker)
 
     def apply(self, change: Change | None, label: str, files: Files = NO_FILES, burst: str = "") -> Change:
         """Make a change; the answer is the change with what the rules added to it. None is a command that does not apply.
@@ -106,8 +91,7 @@ class Editor:
         if not change:
             return Change()
         if self._gesture is None:
-            asked: Asked = SimpleQueue()
-            whole, after = self.work_out(lambda: self._entered(change, label, files, burst, asked), asked)
+            whole, after = self.work_out(lambda: self._entered(change, label, files, burst))
         elif files:
             raise ValueError("a gesture brings no files: end it first")
         else:
@@ -198,27 +182,20 @@ class Editor:
             raise
         self.finish(label)
 
-    def _entered(self, change: Change, label: str, files: Files, burst: str, asked: Asked) -> tuple[Change, Issue]:
+    def _entered(self, change: Change, label: str, files: Files, burst: str) -> tuple[Change, Issue]:
         """Complete a change and enter it; the whole of it, and the issue it leads to."""
         whole, after = completed(self._issue, change)
         if whole:
-            self._enter(whole, label, files, burst, lambda: asked.put(lambda: self._make_ready(after)))
+            self._enter(whole, label, files, burst)
         return whole, after
 
-    def _make_ready(self, after: Issue) -> None:
-        for maker in tuple(self._foreseeing):
-            with suppress(Exception):  # the change is being entered; what is wrong comes to light when it is shown
-                maker(after)
-
-    def _enter(
-        self, whole: Change, label: str, files: Files = NO_FILES, burst: str = "", told: Told = unheard
-    ) -> None:
+    def _enter(self, whole: Change, label: str, files: Files = NO_FILES, burst: str = "") -> None:
         """Put a change into the ledger; as a part of the last step, if that belongs to the same burst."""
         stands = True
         if burst and burst == self._burst:
-            stands = self._ledger.extend(whole, label, files, told)
+            stands = self._ledger.extend(whole, label, files)
         else:
-            self._ledger.commit(whole, label, files, told)
+            self._ledger.commit(whole, label, files)
         self._burst, self._labels = burst if stands else "", None
 
     def _both_labels(self) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,13 +11,7 @@ from typing import Protocol
 from voa_editor.edit.change import Change, squash
 
 Files = Mapping[str, Path | bytes]
-Told = Callable[[], object]
-"""Called when a change is all but entered: nothing is left but to wait for the disk."""
 NO_FILES: Files = MappingProxyType({})
-
-
-def unheard() -> None:
-    """Be told, and do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +81,9 @@ class HistoryEntry:
 class Ledger(Protocol):
     """Where changes are entered for good: the project file, or a MemoryLedger. Nobody keeps a second account."""
 
-    def commit(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> None: ...
+    def commit(self, change: Change, label: str, files: Files = NO_FILES) -> None: ...
 
-    def extend(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> bool:
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> bool:
         """Enter a change as a further part of the last step (as a step of its own if there is none, or it is undone).
 
         False if the step has come to nothing by it, and is no longer there.
@@ -119,12 +113,12 @@ class MemoryLedger:
     def __init__(self) -> None:
         self._history = History()
 
-    def commit(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> None:
-        """Enter a change; the bytes of new assets are not kept. There is no disk to wait for."""
+    def commit(self, change: Change, label: str, files: Files = NO_FILES) -> None:
+        """Enter a change; the bytes of new assets are not kept."""
         if change:
             self._history = self._history.done(label, change)
 
-    def extend(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> bool:
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> bool:
         """Enter a change as a part of the last step."""
         last = self._history.cursor
         if not change or last == 0 or last < len(self._history.steps):

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from voa_editor.edit.change import Change, put, squash
-from voa_editor.edit.history import NO_FILES, Files, HistoryEntry, Told, unheard
+from voa_editor.edit.history import NO_FILES, Files, HistoryEntry
 from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.assets import Asset
 from voa_editor.model.issue import Issue
@@ -84,10 +84,8 @@ class Project:
             self._issue = Issue(self._records.values())
         return self._issue
 
-    def commit(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> None:
+    def commit(self, change: Change, label: str, files: Files = NO_FILES) -> None:
         """Write a change and what it is called. What was undone before can no longer be redone.
-
-        `told` is called when all is written and the disk is yet to be waited for; what follows holds no lock of Python's.
 
         Raises UserError and leaves everything as it was if the file cannot be written.
         """
@@ -97,25 +95,23 @@ class Project:
         with self._transaction() as connection:
             _write(connection, change, files)
             seq = history.append(connection, change, label)
-            told()
         self._follow(change)
         self._last = seq, change
 
-    def extend(self, change: Change, label: str, files: Files = NO_FILES, told: Told = unheard) -> bool:
+    def extend(self, change: Change, label: str, files: Files = NO_FILES) -> bool:
         """Write a change as a part of the step before it: the row of the history says both as one. Else as commit().
 
         False if both together come to nothing: the row is gone then.
         """
         last = self._last_step() if change else None
         if last is None:
-            self.commit(change, label, files, told)
+            self.commit(change, label, files)
             return True
         change.check(self._records)
         seq, whole = last[0], last[1].then(change)
         with self._transaction() as connection:
             _write(connection, change, files)
             history.rewrite(connection, seq, whole, label)
-            told()
         self._follow(change)
         self._last = (seq, whole) if whole else None
         return bool(whole)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import queue
 import shutil
 import signal
 import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from time import monotonic, perf_counter
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from voa_editor.edit.editor import Asked
 from voa_editor.errors import UserError
 
 SLICE = 0.004  # seconds of work between two looks at what the user does: a quarter of a frame at 60 Hz
@@ -142,19 +141,10 @@ class Aside:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "aside")
 
-    def __call__(self, work: Callable[[], T], asked: Asked | None = None) -> T:
-        """What the work asks for while it is waited for is done here; not after PATIENCE, for it is but made ready."""
-        asks: Asked = SimpleQueue() if asked is None else asked
-        doing, end = self._thread.submit(work), monotonic() + PATIENCE
-        doing.add_done_callback(lambda _: asks.put(None))
-        while not doing.done():
-            try:
-                do = asks.get(timeout=max(end - monotonic(), 0.0))
-            except Empty:
-                self._go_on_until(doing)
-            else:
-                if do is not None:
-                    do()
+    def __call__(self, work: Callable[[], T]) -> T:
+        doing = self._thread.submit(work)
+        if not wait([doing], PATIENCE).done:
+            self._go_on_until(doing)
         return doing.result()
 
     @staticmethod
@@ -197,7 +187,7 @@ class Task(QObject):
         self.label = label
         self.stage, self.done, self.total = "", 0, 0
         self._folder = folder
-        self._said: SimpleQueue[tuple[str, Any]] = SimpleQueue()
+        self._said: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
         context = multiprocessing.get_context("spawn")  # forking a program with a window and threads would be unsound
         self._pipe, theirs = context.Pipe()
         self._theirs = theirs
@@ -270,7 +260,7 @@ class JobFault(Exception):
     """A mistake of the program in a job; its text is the traceback from there."""
 
 
-def _listen(pipe: Connection, said: SimpleQueue[tuple[str, Any]]) -> None:
+def _listen(pipe: Connection, said: queue.SimpleQueue[tuple[str, Any]]) -> None:
     """Hand on what a job says until it is over; "gone" is the last word of one that said no other."""
     try:
         while True:

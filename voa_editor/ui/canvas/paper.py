@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from voa_editor.geometry import Point
-from voa_editor.model.issue import Issue
 from voa_editor.render.painter import Faces
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.canvas.beside import Beside
@@ -69,12 +68,6 @@ class Paper:
             if perf_counter() > until:
                 return False
         return True
-
-    def foresee(self, view: View, issue: Issue) -> None:
-        """Compose the page worked on as an issue will have it that is being entered: it is only taken out when that is done."""
-        page = next((page for page in self.by_need(view) if self.sheets.get(page)), "")
-        if page in issue and not self._desk.composer.restyled(issue, page):
-            self._desk.composer.sheet(issue, page)
 
     def begin(self, page: str) -> Iterator[None]:
         """Do in small steps what takes longest of composing a page for the first time."""

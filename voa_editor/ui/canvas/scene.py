@@ -82,8 +82,7 @@ class Scene(QAbstractScrollArea):
         self._working.timeout.connect(self._work)
         self.pictures.arrived.connect(self._picture_came)
         theme.changed.connect(self._restyle)
-        foreseeing = desk.editor.foresee(lambda issue: self.paper.foresee(self.view, issue))
-        self._ends = [desk.editor.listen(self._issue_changed), desk.watch(self._desk_changed), foreseeing]
+        self._ends = [desk.editor.listen(self._issue_changed), desk.watch(self._desk_changed)]
         self._follow_options()
 
     # -- what shows ----------------------------------------------------------------------------------------------
