@@ -49,7 +49,7 @@ class ExportDialog(OrderDialog):
             ("", self.certificate, "pdf"),
         )  # fmt: skip
         for label, field, shown_for in rows:
-            self.rows.add_row(label, field).setVisible(shown_for == form)
+            self.add(label, field).setVisible(shown_for == form)
         self.preset.choice.chosen.connect(lambda _: self._ask_standard())
         self._ask_standard()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from voa_editor.ui.dialogs.print_choices import PrintChoice
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.form import Form
 
@@ -41,6 +42,10 @@ class OrderDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for part in (said, self.rows, self.fault, buttons):
             column.addWidget(part)
+
+    def add(self, label: str, field: QWidget) -> QWidget:
+        """A row of a label and a field; the row."""
+        return self.rows.add_row(label, field, beside=field.choice if isinstance(field, PrintChoice) else None)
 
     def order(self) -> object:
         """The order that the fields make. Raises ValueError saying what is not as it should be."""

@@ -35,7 +35,7 @@ class PackageDialog(OrderDialog):
         self._suffix()
         self.form.chosen.connect(lambda _: self._suffix())
         for label, field in ((tr("Printer"), self.profile), (tr("Form"), self.form), (tr("Save as"), self.place)):
-            self.rows.add_row(label, field)
+            self.add(label, field)
 
     def order(self) -> PackageOrder:
         self._suffix()

@@ -18,9 +18,13 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tokens().grid)
 
-    def add_row(self, label: str, *fields: QWidget) -> QWidget:
-        """A label at the left, then the fields in equal parts."""
-        return self._add(fields, _label(label, fields[0], self._label_width))
+    def add_row(self, label: str, *fields: QWidget, beside: QWidget | None = None) -> QWidget:
+        """A label at the left, then the fields in equal parts. Of a tall field, the label stands `beside` its first line."""
+        words = _label(label, fields[0], self._label_width)
+        if beside is None:
+            return self._add(fields, words)
+        words.setFixedHeight(beside.sizeHint().height())
+        return self._add(fields, words, Qt.AlignmentFlag.AlignTop)
 
     def add_fields(self, *fields: QWidget) -> QWidget:
         """Fields in equal columns; X and Y beside each other, their letters in the fields."""
@@ -39,11 +43,13 @@ class Form(QWidget):
         self._column.addWidget(row)
         return row
 
-    def _add(self, fields: tuple[QWidget, ...], label: QLabel | None) -> QWidget:
+    def _add(
+        self, fields: tuple[QWidget, ...], label: QLabel | None, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter
+    ) -> QWidget:
         row, line = QWidget(), _line(fields)
         row.setLayout(line)
         if label is not None:
-            line.insertWidget(0, label)
+            line.insertWidget(0, label, 0, at)
         self._column.addWidget(row)
         return row
 
