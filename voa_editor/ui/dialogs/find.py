@@ -48,6 +48,7 @@ class FindDialog(QDialog):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._offered: Issue | None = None  # whose styles, families and sizes are offered
         self.setWindowTitle(tr("Find and Replace"))
         self.resize(560, 660)
         grid = tokens().grid
@@ -225,6 +226,9 @@ class FindDialog(QDialog):
     def _offer(self) -> None:
         """Offer the styles there are, and the families and sizes that text is set in; what was chosen stays."""
         issue = self._window.desk.issue
+        if issue is self._offered:
+            return
+        self._offered = issue
         paragraph, character = _styles(issue, ParagraphStyle), _styles(issue, CharacterStyle)
         families, sizes = self._window.desk.editor.work_out(lambda: Looks(issue).used())
         line = Option("", "")
