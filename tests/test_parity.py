@@ -117,7 +117,7 @@ def test_a_missing_word_or_a_line_out_of_place_would_be_noticed(tmp_path):
     paper = next(on_paper(printed([whole], MemoryBlobs(), tmp_path), 1))
     assert apart(on_screen(whole, MemoryBlobs()), paper).agree
     word = sheet(*lines[:-1], run("All lines of this page are where should be.", 60, 100 + 12.5 * 39))
-    moved = sheet(*lines[:-1], dataclasses.replace(lines[-1], y=lines[-1].y + 6))
+    moved = sheet(*lines[:-1], lines[-1]._replace(y=lines[-1].y + 6))
     for wrong in (sheet(*lines[:-1]), word, moved):
         assert not apart(on_screen(wrong, MemoryBlobs()), paper).agree
 

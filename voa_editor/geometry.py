@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+_ORIGIN = Point(0.0, 0.0)
+
+
+class Size(NamedTuple):
     w: float
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle by its top-left corner, width and height."""
 
     x: float
@@ -91,7 +92,7 @@ class Matrix:
         return Matrix(a=sx, d=sy)
 
     @staticmethod
-    def rotation(degrees: float, about: Point = Point(0.0, 0.0)) -> Matrix:
+    def rotation(degrees: float, about: Point = _ORIGIN) -> Matrix:
         """Turn clockwise on the page (y grows downward) about a point."""
         sin, cos = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
         return Matrix(cos, sin, -sin, cos, about.x - cos * about.x + sin * about.y, about.y - sin * about.x - cos * about.y)

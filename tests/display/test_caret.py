@@ -136,9 +136,9 @@ def test_an_empty_frame_has_its_caret_at_the_top():
 def mixed() -> TextLine:
     """A line "ab שלום cd" as a face that has the letters sets it: the word from right to left (no face here has them)."""
     line = box(sheet("ab שלום cd")).lines[0]
-    runs = [replace(run, clusters=run.clusters[::-1]) if run.text == "שלום" else run for run in line.runs]
+    runs = [run._replace(clusters=run.clusters[::-1]) if run.text == "שלום" else run for run in line.runs]
     assert [run.text for run in runs] == ["ab ", "שלום", " cd"]
-    return replace(line, runs=tuple(runs))
+    return line._replace(runs=tuple(runs))
 
 
 def test_letters_from_right_to_left_have_their_stops_in_that_order_each_at_a_place_of_its_own():

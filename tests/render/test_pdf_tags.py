@@ -22,7 +22,7 @@ WHOLE = Rect(0, 0, 60, 60)
 
 def line(paragraph: str, *runs: GlyphRun, role: str = "body", end: int = 0, last: bool = True, label: int = 0) -> TextLine:
     """A line as the composer gives it; `end` is more than its runs say where a line feed ends it."""
-    named = tuple(dataclasses.replace(each, role=role) for each in runs)
+    named = tuple(each._replace(role=role) for each in runs)
     y, said = runs[0].y, sum(len(each.text) for each in runs) - label
     return TextLine(paragraph, 0, end or said, runs[0].x, 400, y - 10, y, y + 2, named, last, label)
 
@@ -92,9 +92,9 @@ def test_lists_notes_and_contents_have_elements_of_their_own(tmp_path):
 
 
 def test_a_language_is_said_where_it_changes(tmp_path):
-    kazakh = dataclasses.replace(run("Қазақстан", 90, 50), language="kk")
-    all_kazakh = dataclasses.replace(run("Астана", 50, 70), language="kk")
-    english = dataclasses.replace(run("It is", 50, 50), language="en")
+    kazakh = run("Қазақстан", 90, 50)._replace(language="kk")
+    all_kazakh = run("Астана", 50, 70)._replace(language="kk")
+    english = run("It is", 50, 50)._replace(language="en")
     found = tagged(tmp_path, page(text("a", line("p1", english, kazakh), line("p2", all_kazakh))))
     mixed, whole = found.root.all("P")
     assert "/Lang" not in mixed.object and [str(span.object.Lang) for span in mixed.kids] == ["kk"]
@@ -103,8 +103,8 @@ def test_a_language_is_said_where_it_changes(tmp_path):
 
 def test_what_glyphs_do_not_say_is_said_for_them(tmp_path):
     letters = run("every", 70, 50)
-    drop, word = run("E", 50, 70, 30, says=""), dataclasses.replace(letters, text="E" + letters.text, clusters=(0, 2, 3, 4, 5))
-    drop = dataclasses.replace(drop, text="", clusters=(0,))
+    drop, word = run("E", 50, 70, 30, says=""), letters._replace(text="E" + letters.text, clusters=(0, 2, 3, 4, 5))
+    drop = drop._replace(text="", clusters=(0,))
     rows = (
         line("p1", drop, word, last=False),
         line("p1", run("the Octo", 50, 90), run("-", 90, 90, says="\u00ad"), last=False),
@@ -136,7 +136,7 @@ def test_pictures_are_read_once_with_their_words_or_told(tmp_path):
     asset = blobs.add(jpeg())
     spread = Picture(asset, WHOLE, WHOLE, Source("frame-1"), photo="photo-1", owner="a")
     caption = text(
-        "c", line("p1", dataclasses.replace(run("At the lake", 50, 90), source=Source("photo-1", attr="caption")), role="caption")
+        "c", line("p1", run("At the lake", 50, 90)._replace(source=Source("photo-1", attr="caption")), role="caption")
     )
     bare = Picture(asset, WHOLE, WHOLE, Source("frame-2"))
     decoration = Picture(asset, WHOLE, WHOLE, Source("frame-3"), role="artefact")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 import shutil
 import subprocess
@@ -89,7 +88,7 @@ def test_every_used_glyph_has_a_width_and_a_text(tmp_path):
 def test_glyphs_land_where_the_run_puts_them(gaps, size):
     glyphs = run(("office " * 10)[: len(gaps)], 0, 0, size)
     places = [sum(gaps[:i]) for i in range(len(glyphs.glyphs))]
-    spread = dataclasses.replace(glyphs, xs=tuple(places))
+    spread = glyphs._replace(xs=tuple(places))
     landed = positions(PdfFont(bundled().face(glyphs.face), "F1"), spread)
     assert all(abs(a - b) <= size / 1000 for a, b in zip(landed, places, strict=True))
 
@@ -123,7 +122,7 @@ def test_a_no_break_space_reads_as_a_space(tmp_path):
 def test_a_cluster_of_several_glyphs_says_its_text_once(tmp_path):
     out = tmp_path / "a.pdf"
     word = run("ab", 51, 112)
-    marked = dataclasses.replace(word, text="ệ", clusters=(0, 0), ys=(0.0, -2.0))
+    marked = word._replace(text="ệ", clusters=(0, 0), ys=(0.0, -2.0))
     written(out, [sheet(marked)])
     assert actual_texts(out) == ["ệ"]
     with pikepdf.open(out) as document:

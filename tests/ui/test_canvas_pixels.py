@@ -123,7 +123,7 @@ def test_a_small_edit_paints_a_small_part_anew(stage, monkeypatch):
     )
     stage.change(replace(stage.desk.issue.need(Paragraph, "para-tale-3"), text=WORDS + "End."))
     stage.see()
-    assert asked and sum(area.width() * area.height() for area in asked) < 0.2 * 595 * 842
+    assert asked and sum(area.w * area.h for area in asked) < 0.2 * 595 * 842
     assert paper.ready(stage.canvas.view)
 
 

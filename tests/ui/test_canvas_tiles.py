@@ -3,7 +3,6 @@ from __future__ import annotations
 import notation as n
 import pytest
 from canvas_stage import Stage
-from PySide6.QtCore import QRectF
 from sheets import box, picture, run, sheet
 
 from voa_editor.fonts.library import bundled
@@ -47,7 +46,7 @@ def test_a_change_makes_stale_what_it_meets_and_drops_tiles_of_other_zooms():
     tiles = Tiles(side=128)
     filled(tiles, LEVEL)
     filled(tiles, OTHER)
-    tiles.outdate("p", [QRectF(20, 30, 10, 5), QRectF(40, 30, 10, 10)], LEVEL)
+    tiles.outdate("p", [Rect(20, 30, 10, 5), Rect(40, 30, 10, 10)], LEVEL)
     assert tiles.missing("p", LEVEL, ALL) == {(0, 0): Box(19, 29, 51, 41)}
     assert tiles.get("p", OTHER, (0, 0)) is None and tiles.get("p", OTHER, (1, 0)) is not None
     tiles.outdate("p", None, LEVEL)
@@ -99,8 +98,8 @@ def inks(*items, before: SheetInks | None = None) -> SheetInks:
     return SheetInks(items, Faces(bundled()), before)
 
 
-def lefts(found: list[QRectF]) -> set[int]:
-    return {round(rect.x() / 100) for rect in found}
+def lefts(found: list[Rect]) -> set[int]:
+    return {round(rect.x / 100) for rect in found}
 
 
 def test_only_what_came_went_or_moved_differs():
@@ -139,4 +138,4 @@ def test_sheets_tell_what_of_a_page_changed_and_keep_the_last_ones():
 def test_sheets_know_where_a_picture_shows():
     sheets = Sheets(lambda page: sheet(picture("asset-1", Rect(10, 20, 30, 40), Rect(15, 20, 10, 10))), Faces(bundled()))
     sheets.renew("p")
-    assert sheets.showing("asset-1") == [("p", [QRectF(15, 20, 10, 10)])] and sheets.showing("asset-2") == []
+    assert sheets.showing("asset-1") == [("p", [Rect(15, 20, 10, 10)])] and sheets.showing("asset-2") == []

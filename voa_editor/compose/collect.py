@@ -88,6 +88,6 @@ def _take_drop(runs: list[Run], styles: StyleSheet, style: str) -> tuple[Run, li
     count = 2 if first.text[0] in "“„«‘\"'" and len(first.text) > 1 else 1
     look = styles.character(first.format, style) if style else first.format
     source = first.source
-    drop = Run(first.text[:count], look, replace(source, end=source.start + count), first.link)
-    rest = replace(first, text=first.text[count:], source=replace(source, start=source.start + count))
+    drop = Run(first.text[:count], look, source._replace(end=source.start + count), first.link)
+    rest = replace(first, text=first.text[count:], source=source._replace(start=source.start + count))
     return drop, [rest, *runs[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from voa_editor.geometry import Rect
 
@@ -29,8 +30,7 @@ class Column:
     obstacles: tuple[Rect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """How far text has come: the column, the height reached in it, and whether nothing stands above in it."""
 
     column: int
@@ -38,8 +38,7 @@ class Cursor:
     fresh: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class LineSlot:
+class LineSlot(NamedTuple):
     """Room for one line: its column, its left edge and measure, its top, baseline and bottom."""
 
     column: int

@@ -17,8 +17,7 @@ KEPT_IN_A_ROW = 12  # paragraphs each kept with its next; a longer row of them i
 _EPS = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line of paragraph number `item` in its slot; `x` and `width` are the measure after all indents."""
 
     item: int
@@ -28,8 +27,7 @@ class PlacedLine:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRule:
+class PlacedRule(NamedTuple):
     """A rule above paragraph number `item`."""
 
     item: int
@@ -39,8 +37,7 @@ class PlacedRule:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDrop:
+class PlacedDrop(NamedTuple):
     """The drop cap of paragraph number `item`, its baseline that of its last line."""
 
     item: int
@@ -49,8 +46,7 @@ class PlacedDrop:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """One paragraph in its slots, and where the next may begin; `over` is the first character without a slot."""
 
     lines: tuple[PlacedLine, ...]
@@ -217,9 +213,9 @@ class Pouring:
             cursor = self._broken(cursor, form.break_before)
         if cursor.column >= len(self.columns):
             return _Placed((), None, None, cursor, 0)
-        start = cursor if cursor.fresh else replace(cursor, y=cursor.y + form.space_before)
+        start = cursor if cursor.fresh else cursor._replace(y=cursor.y + form.space_before)
         rule_room = form.rule + form.rule_gap if form.rule else 0.0
-        placing = Placing(paragraph, self.columns, cursor, replace(start, y=start.y + rule_room))
+        placing = Placing(paragraph, self.columns, cursor, start._replace(y=start.y + rule_room))
         self.seen = max(self.seen, placing.seen)
         return self._result(item, cursor, placing.lines, placing.slots)
 
@@ -285,7 +281,7 @@ class Pouring:
             return self._span(item, self._column_after(Cursor(group[-1], 0.0)))
         self._begin_below(group, placed.end.y)
         self.segment = item + 1
-        return replace(placed, end=Cursor(group[0], placed.end.y, True)) if placed.over is None else placed
+        return placed._replace(end=Cursor(group[0], placed.end.y, True)) if placed.over is None else placed
 
     def _across(self, item: int, group: list[int], y: float) -> _Placed:
         """Place one paragraph in a column as wide as the whole frame."""

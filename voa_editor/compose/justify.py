@@ -9,7 +9,7 @@ is no space at all, is the line left ragged.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from voa_editor.compose.cells import LINE_FEED, TAB, Cell, cells, part
 from voa_editor.compose.itemise import Fragment
@@ -87,7 +87,7 @@ def set_groups(
                 yield group, run
             run = hyphen
         if run.glyphs:  # not where all characters show nothing, as a ZERO WIDTH SPACE
-            yield group, replace(run, advance=run.advance - trail) if is_end and trail else run
+            yield group, run._replace(advance=run.advance - trail) if is_end and trail else run
 
 
 def _groups(prepared: Prepared, line: Line) -> list[Group]:
@@ -168,10 +168,10 @@ def _run(prepared: Prepared, group: Group, origin: tuple[float, float], stretch:
 def _split_hyphen(run: GlyphRun) -> tuple[GlyphRun, GlyphRun]:
     """Make the hyphen at the end of a run one of its own; its source is the empty place after the word."""
     x = run.xs[-1]
-    place = replace(run.source, start=run.source.end)
-    hyphen = replace(
-        run, x=run.x + x, glyphs=run.glyphs[-1:], xs=(0.0,), ys=run.ys[-1:], advance=run.advance - x,
+    place = run.source._replace(start=run.source.end)
+    hyphen = run._replace(
+        x=run.x + x, glyphs=run.glyphs[-1:], xs=(0.0,), ys=run.ys[-1:], advance=run.advance - x,
         text=SOFT_HYPHEN, clusters=(0,), source=place,
     )  # fmt: skip
-    word = replace(run, glyphs=run.glyphs[:-1], xs=run.xs[:-1], ys=run.ys[:-1], advance=x, clusters=run.clusters[:-1])
+    word = run._replace(glyphs=run.glyphs[:-1], xs=run.xs[:-1], ys=run.ys[:-1], advance=x, clusters=run.clusters[:-1])
     return word, hyphen

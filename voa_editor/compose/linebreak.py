@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from voa_editor.compose.balance import MOST_LINES, balance
 from voa_editor.compose.candidates import NO_LIMIT, Candidates, Rule, candidates
@@ -28,8 +29,7 @@ _EPS = 1e-6
 Measure = Callable[[int], float] | float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters start ≤ i < end of a paragraph, visible up to `stop` (then spaces or a line feed, dropped at the end).
 
     `hyphen`: one is put in at the end. `width`: natural width of the visible part and the hyphen, in points, without

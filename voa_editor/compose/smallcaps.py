@@ -32,7 +32,7 @@ def _parts(run: Run, library: Library) -> list[Run]:
     for made, text in _made_and_not(run.text, face):
         source = run.source
         if source.end - source.start == len(run.text):
-            source = replace(source, start=source.start + at, end=source.start + at + len(text))
+            source = source._replace(start=source.start + at, end=source.start + at + len(text))
         if made:
             form = replace(look, size=round(look.size * MADE_SIZE, 4))
             parts.append(replace(run, text=text.upper(), format=form, source=source))

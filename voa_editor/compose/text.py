@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from voa_editor.compose.flow import Flow, PlacedDrop, PlacedLine, PlacedRule
 from voa_editor.compose.justify import line_links, set_line
@@ -19,8 +20,7 @@ Heights = tuple[float, float, float]
 """Top, baseline and bottom of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class InkedLine:
+class InkedLine(NamedTuple):
     """A line of a frame: its items, its links, and where it stands. `paragraph` is what it was set from."""
 
     paragraph: SetParagraph
@@ -90,18 +90,22 @@ def _lines_of(flow: Flow, frame: TextFrame) -> list[PlacedLine]:
 
 def _shifted(by: float, rule: PlacedRule | None, drop: PlacedDrop | None) -> tuple[PlacedRule | None, PlacedDrop | None]:
     """A rule and a drop capital, so far down."""
-    return replace(rule, y=rule.y + by) if rule else None, replace(drop, baseline=drop.baseline + by) if drop else None
+    return rule and rule._replace(y=rule.y + by), drop and drop._replace(baseline=drop.baseline + by)
 
 
 def _at_height(inked: InkedLine, heights: Heights) -> InkedLine:
     """A line without a rule and a drop capital at another height: as if it were set there, at a tenth of the cost."""
     top, baseline, bottom = heights
-    runs = tuple([replace(run, y=baseline) for run in inked.line.runs])
-    links = tuple([replace(link, rect=Rect(link.rect.x, top, link.rect.w, bottom - top)) for link in inked.links])
-    by = baseline - inked.line.baseline
-    paths = tuple([_lowered(item, by) for item in inked.items if isinstance(item, Path)])
-    line = replace(inked.line, top=top, baseline=baseline, bottom=bottom, runs=runs)
-    return InkedLine(inked.paragraph, (*paths, *runs), links, line)
+    paragraph, items, links, line = inked
+    runs = tuple([run.on(baseline) for run in line.runs])
+    if len(items) > len(runs):  # lines under and through it
+        paths = [_lowered(item, baseline - line.baseline) for item in items if isinstance(item, Path)]
+        items = (*paths, *runs)
+    else:
+        items = runs
+    if links:
+        links = tuple([link._replace(rect=Rect(link.rect.x, top, link.rect.w, bottom - top)) for link in links])
+    return InkedLine(paragraph, items, links, line.at(top, baseline, bottom, runs))
 
 
 def _lowered(path: Path, by: float) -> Path:
@@ -123,7 +127,7 @@ def _ink_line(
         box = Rect(rule.x, rule.y - form.rule / 2, rule.width, form.rule)
         items.append(Path(rect_path(box), form.rule_colour, Source(paragraph.record)))
     items += line_paths(paragraph.prepared, line, *setting)
-    runs = [replace(run, role=form.role) for run in set_line(paragraph.prepared, line, *setting)]
+    runs = [run._replace(role=form.role) for run in set_line(paragraph.prepared, line, *setting)]
     if drop and paragraph.drop:
         runs = _joined(list(paragraph.drop.set(drop.x, drop.baseline)), runs)
     links = [
@@ -154,8 +158,8 @@ def _joined(drop: list[GlyphRun], line: list[GlyphRun]) -> list[GlyphRun]:
         return drop + line
     first, said = line[0], "".join(run.text for run in drop).rstrip()
     clusters = (0, *(cluster + len(said) for cluster in first.clusters[1:]))
-    silent = [replace(run, text="", clusters=(0,) * len(run.glyphs)) for run in drop]
-    return [*silent, replace(first, text=said + first.text, clusters=clusters), *line[1:]]
+    silent = [run._replace(text="", clusters=(0,) * len(run.glyphs)) for run in drop]
+    return [*silent, first._replace(text=said + first.text, clusters=clusters), *line[1:]]
 
 
 def _vertical_shifts(flow: Flow, lines: list[PlacedLine], frame: TextFrame) -> list[float]:

@@ -87,7 +87,7 @@ def slot_boxes(issue: Issue, parent: str, page: str) -> dict[str, Rect]:
     if reads_across(issue, page):
         shift = issue.settings.type_area(left_hand=True).x - issue.settings.type_area(left_hand=False).x
         return {name: box.moved(shift, 0.0) for name, box in slots.items()}
-    return {name: replace(box, x=issue.settings.trim_w - box.right) for name, box in slots.items()}
+    return {name: box._replace(x=issue.settings.trim_w - box.right) for name, box in slots.items()}
 
 
 def fills(frame: Frame, box: Rect) -> bool:

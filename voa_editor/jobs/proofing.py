@@ -89,7 +89,7 @@ def _marked(item: Item, profile: IccProfile) -> Item:
     """An item in black where its colours cannot be printed, else in white."""
     match item:
         case GlyphRun():
-            return replace(item, colour=_told(item.colour, profile))
+            return item._replace(colour=_told(item.colour, profile))
         case Path():
             fill = item.fill
             if isinstance(fill, Gradient):

@@ -220,7 +220,7 @@ def _faded(items: Iterable[Item], opacity: float, ground: Inks, seen: Seen) -> t
         match item:
             case GlyphRun():
                 colour = _mixed(item.colour, opacity, ground, seen)
-                faded = None if colour is None else replace(item, colour=colour)
+                faded = None if colour is None else item._replace(colour=colour)
             case Path():
                 faded = None if _see_through(item) else _faded_path(item, opacity, ground, seen)
             case Group() if item.opacity >= 1:

@@ -6,9 +6,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
+from voa_editor.geometry import Rect
 from voa_editor.model.issue import same
 from voa_editor.render.painter import Faces, SheetInks
 from voa_editor.tools.desk import Desk
@@ -97,7 +98,7 @@ class PageThumbnails(QObject):
         pixmap.fill(Qt.GlobalColor.white)
         painter = QPainter(pixmap)
         painter.scale(scale, scale)
-        inks.paint(painter, QRectF(0, 0, settings.trim_w, settings.trim_h), self._pictures.picture)
+        inks.paint(painter, Rect(0, 0, settings.trim_w, settings.trim_h), self._pictures.picture)
         painter.end()
         pixmap.setDevicePixelRatio(self._ratio)
         self._kept[page] = _Thumbnail(pixmap, size, made_from, frozenset(asset for asset, _ in inks.pictures()))

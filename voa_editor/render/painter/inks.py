@@ -35,6 +35,7 @@ _LARGEST_GLYPH = 60.0  # pixels an em: above 64 Qt's raster engine leaves glyph 
 _OUTLINE_SIZE = 1000.0
 _REACH = (0.4, 1.5, 0.7)  # sizes that ink may reach beyond a run: to its sides, above and below its baseline
 _STOPS = 16  # inks do not mix in straight lines of light: so many steps keep a shade within half a level of the PDF's
+_NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 PictureSource = Callable[[str, int, int], QImage | QColor | None]
@@ -76,21 +77,19 @@ class SheetInks:
         self._inks: list[_Ink] = _made_ready(self.items, faces, before._known if before else {})
         self._known: dict[int, _Ink] = dict(zip(map(id, self.items), self._inks, strict=True))  # `items` keeps the ids alive
 
-    def box(self, item: Item) -> QRectF:
+    def box(self, item: Item) -> Rect:
         """All that one of the items can ink, in points on the sheet."""
         return self._known[id(item)].box
 
-    def pictures(self) -> list[tuple[str, QRectF]]:
+    def pictures(self) -> list[tuple[str, Rect]]:
         """The assets that show, and where on the sheet; a turned one by the box around it."""
         return [found for ink in self._inks for found in ink.pictures()]
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         """Ink what shows in an area of the sheet (points), the trim corner at the painter's origin. The caller clips."""
         painter.save()
         painter.setRenderHints(HINTS)
-        for ink in self._inks:
-            if ink.box.intersects(area):
-                ink.paint(painter, area, pictures)
+        _paint_those_in(area, self._inks, painter, pictures)
         painter.restore()
 
 
@@ -99,13 +98,22 @@ class _Ink:
 
     __slots__ = ("box",)
 
-    box: QRectF
+    box: Rect
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         """Ink at least what shows in `area`."""
 
-    def pictures(self) -> list[tuple[str, QRectF]]:
+    def pictures(self) -> list[tuple[str, Rect]]:
         return []
+
+
+def _paint_those_in(area: Rect, inks: Iterable[_Ink], painter: QPainter, pictures: PictureSource) -> None:
+    """In plain numbers: a page has some hundred inks, and few of them show in a strip of it."""
+    left, top, right, bottom = area.x, area.y, area.right, area.bottom
+    for ink in inks:
+        x, y, w, h = ink.box
+        if y < bottom and y + h > top and x < right and x + w > left and w > 0.0:
+            ink.paint(painter, area, pictures)
 
 
 def _made_ready(items: Iterable[Item], faces: Faces, known: Mapping[int, _Ink]) -> list[_Ink]:
@@ -146,21 +154,21 @@ class _Nothing(_Ink):
     __slots__ = ()
 
     def __init__(self) -> None:
-        self.box = QRectF()
+        self.box = _NOWHERE
 
 
 class _Run(_Ink):
-    __slots__ = ("at", "colour", "faces", "glyphs", "outlines", "run")
+    __slots__ = ("colour", "faces", "glyphs", "outlines", "run")
 
     def __init__(self, run: GlyphRun, faces: Faces) -> None:
         self.run, self.faces = run, faces
-        self.at, self.colour = QPointF(run.x, run.y), _colour(run.colour)
+        self.colour = _colour(run.colour)
         self.glyphs: QGlyphRun | None = None  # made when it first shows: of a page close by, much never does
         self.outlines: list[tuple[QRectF, QPainterPath]] | None = None
         aside, above, below = (share * run.size for share in _REACH)
         x0, x1 = min(0.0, *run.xs), max(run.advance, *run.xs)
         y0, y1 = min((0.0, *run.ys)), max((0.0, *run.ys))
-        self.box = QRectF(run.x + x0 - aside, run.y + y0 - above, x1 - x0 + 2 * aside, y1 - y0 + above + below)
+        self.box = Rect(run.x + x0 - aside, run.y + y0 - above, x1 - x0 + 2 * aside, y1 - y0 + above + below)
 
     def differs_in_place_alone(self, run: GlyphRun) -> bool:
         """Whether another run shows the same, here or elsewhere."""
@@ -172,22 +180,23 @@ class _Run(_Ink):
         """The ink of a run that differs from this one in its place alone."""
         moved = _Run.__new__(_Run)
         moved.run, moved.faces, moved.colour, moved.glyphs, moved.outlines = run, self.faces, self.colour, self.glyphs, None
-        moved.at = QPointF(run.x, run.y)
-        moved.box = self.box.translated(run.x - self.run.x, run.y - self.run.y)
+        x, y, w, h = self.box
+        moved.box = Rect(x + run.x - self.run.x, y + run.y - self.run.y, w, h)
         return moved
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         if self.run.size * max(_scale(painter)) <= _LARGEST_GLYPH:
             if self.glyphs is None:
                 self.glyphs = self._placed()
             painter.setPen(self.colour)
-            painter.drawGlyphRun(self.at, self.glyphs)
+            painter.drawGlyphRun(QPointF(self.run.x, self.run.y), self.glyphs)
             return
         if self.outlines is None:
             self.outlines = self._outlined()
         brush = QBrush(self.colour)
+        shown = _rect(area)
         for box, outline in self.outlines:
-            if box.intersects(area):
+            if box.intersects(shown):
                 painter.fillPath(outline, brush)
 
     def _placed(self) -> QGlyphRun:
@@ -213,9 +222,9 @@ class _Picture(_Ink):
     def __init__(self, picture: Picture, faces: Faces) -> None:
         self.picture, self.faces, self.rect = picture, faces, _rect(picture.rect)
         shown = picture.clip.intersected(picture.rect)
-        self.box = QRectF() if picture.rect.empty or shown.empty else _rect(shown)
+        self.box = _NOWHERE if picture.rect.empty or shown.empty else shown
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         across, down = _scale(painter)
         rect = self.picture.rect
         image = pictures(self.picture.asset, math.ceil(rect.w * across), math.ceil(rect.h * down))
@@ -223,16 +232,16 @@ class _Picture(_Ink):
             _ink(placeholder(self.picture, self.faces.library), self.faces).paint(painter, area, pictures)
             return
         if isinstance(image, QColor):
-            painter.fillRect(self.box, image)
+            painter.fillRect(_rect(self.box), image)
             return
         painter.save()
-        if self.box != self.rect:
-            painter.setClipRect(self.box, Qt.ClipOperation.IntersectClip)
+        if self.box != self.picture.rect:
+            painter.setClipRect(_rect(self.box), Qt.ClipOperation.IntersectClip)
         painter.drawImage(self.rect, image)
         painter.restore()
 
-    def pictures(self) -> list[tuple[str, QRectF]]:
-        return [] if self.box.isEmpty() else [(self.picture.asset, self.box)]
+    def pictures(self) -> list[tuple[str, Rect]]:
+        return [] if self.box.empty else [(self.picture.asset, self.box)]
 
 
 _CAPS = {"round": Qt.PenCapStyle.RoundCap, "square": Qt.PenCapStyle.SquareCap}
@@ -266,9 +275,9 @@ class _Path(_Ink):
             self.pen = _pen(path, path.stroke)
             right_angled = all(segment[0] != "C" for segment in path.segments) and len(path.segments) <= 5
             reach = path.stroke_width * (1 if right_angled else 5)
-        self.box = _rect(path_box(path)).adjusted(-reach - 0.01, -reach - 0.01, reach + 0.01, reach + 0.01)
+        self.box = path_box(path).inset(-reach - 0.01)
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         painter.save()
         painter.setOpacity(painter.opacity() * self.opacity)
         if self.brush is not None:
@@ -287,15 +296,15 @@ class _Group(_Ink):
         self.clip = _rect(group.clip) if group.clip is not None else None
         inner = QRectF()
         for ink in self.inks:
-            inner = inner.united(ink.box)
+            inner = inner.united(_rect(ink.box))
         outer = self.matrix.mapRect(inner)
-        self.box = outer if self.clip is None else outer.intersected(self.clip)
+        self.box = _plain(outer if self.clip is None else outer.intersected(self.clip))
 
-    def paint(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
+    def paint(self, painter: QPainter, area: Rect, pictures: PictureSource) -> None:
         back, turns = self.matrix.inverted()
         if not turns:  # a flat matrix: nothing is left to see
             return
-        shown = area.intersected(self.box)
+        shown = _rect(area.intersected(self.box))
         painter.save()
         if self.clip is not None:
             painter.setClipRect(self.clip, Qt.ClipOperation.IntersectClip)
@@ -307,9 +316,7 @@ class _Group(_Ink):
         painter.restore()
 
     def _paint_inner(self, painter: QPainter, area: QRectF, pictures: PictureSource) -> None:
-        for ink in self.inks:
-            if ink.box.intersects(area):
-                ink.paint(painter, area, pictures)
+        _paint_those_in(_plain(area), self.inks, painter, pictures)
 
     def _see_through(self, painter: QPainter, shown: QRectF, pictures: PictureSource) -> None:
         """Ink the group on a layer of its own, so that its items do not show through each other."""
@@ -330,9 +337,9 @@ class _Group(_Ink):
         painter.setOpacity(painter.opacity() * self.opacity)
         painter.drawImage(QPointF(place.x() / ratio, place.y() / ratio), layer)
 
-    def pictures(self) -> list[tuple[str, QRectF]]:
-        found = [(asset, self.matrix.mapRect(box)) for ink in self.inks for asset, box in ink.pictures()]
-        return [(asset, box if self.clip is None else box.intersected(self.clip)) for asset, box in found]
+    def pictures(self) -> list[tuple[str, Rect]]:
+        found = [(asset, self.matrix.mapRect(_rect(box))) for ink in self.inks for asset, box in ink.pictures()]
+        return [(asset, _plain(box if self.clip is None else box.intersected(self.clip))) for asset, box in found]
 
 
 @lru_cache(maxsize=256)
@@ -373,7 +380,11 @@ def _scale(painter: QPainter) -> tuple[float, float]:
 
 
 def _rect(rect: Rect) -> QRectF:
-    return QRectF(rect.x, rect.y, rect.w, rect.h)
+    return QRectF(*rect)
+
+
+def _plain(rect: QRectF) -> Rect:
+    return Rect(rect.x(), rect.y(), rect.width(), rect.height())
 
 
 def _transform(m: Matrix) -> QTransform:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from voa_editor.display.items import Sheet
 from voa_editor.fonts.library import Library
+from voa_editor.geometry import Rect
 from voa_editor.model.assets import Blobs
 from voa_editor.render.images import FAULTS, for_screen
 from voa_editor.render.painter.inks import HINTS, Faces, SheetInks
@@ -76,11 +77,11 @@ def paint_sheet(
     Hand in the same `cache` for many sheets, or for one sheet painted many times.
     """
     top, right, bottom, left = sheet.bleed if bleed else (0.0, 0.0, 0.0, 0.0)
-    paper = QRectF(-left, -top, sheet.width + left + right, sheet.height + top + bottom)
+    paper = Rect(-left, -top, sheet.width + left + right, sheet.height + top + bottom)
     kept = cache or ScreenCache()
     painter.save()
     painter.setRenderHints(HINTS)
-    painter.setClipRect(paper, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(paper, Qt.GlobalColor.white)
+    painter.setClipRect(QRectF(*paper), Qt.ClipOperation.IntersectClip)
+    painter.fillRect(QRectF(*paper), Qt.GlobalColor.white)
     SheetInks(sheet.items, kept.faces(library)).paint(painter, paper, partial(kept.picture, blobs=blobs))
     painter.restore()

@@ -28,6 +28,7 @@ _LEAST_GUTTER = 6.0  # device pixels: closer columns would be a pattern, and hel
 _LEAST_BASELINE = 4.0  # device pixels between two lines of the baseline grid
 _KEPT = 200  # pages whose lines are kept
 
+_NONE: list[Strokes] = []
 Lines = tuple[QColor, Sequence[QLineF | QRectF]]
 """A colour, and lines and filled boxes in points of a page."""
 
@@ -53,8 +54,9 @@ class Helpers:
     def grid(self, page: str, level: Level, look: Tokens) -> list[Strokes]:
         """Bleed, margins, columns and baselines of a page, to be painted into its tiles before the ink."""
         if not level.dress:
-            return []
-        return self._strokes(("grid", page), (), (level.scale, level, look), partial(self._grid, page, level, look))
+            return _NONE
+        sides = *self._ends(page), _left_hand(self._desk.issue, page)
+        return self._strokes(("grid", page), (), (level.scale, level, look, *sides), partial(self._grid, page, level, look))
 
     def paint(self, plane: Plane, pages: list[str]) -> None:
         """Page numbers, frame edges and guides, over these pages."""

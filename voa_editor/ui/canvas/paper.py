@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from time import perf_counter
@@ -10,13 +11,13 @@ from time import perf_counter
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from voa_editor.geometry import Point
+from voa_editor.geometry import Point, Rect
 from voa_editor.render.painter import Faces
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.canvas.beside import Beside
 from voa_editor.ui.canvas.helpers import Helpers
 from voa_editor.ui.canvas.pictures import Pictures
-from voa_editor.ui.canvas.plane import draw_strokes, painting
+from voa_editor.ui.canvas.plane import Strokes, draw_strokes, painting
 from voa_editor.ui.canvas.sheets import Sheets, Shown
 from voa_editor.ui.canvas.tiles import SIDE, Place, Tile, Tiles
 from voa_editor.ui.canvas.view import NO_BLEED, Box, Level, View, tile_box, tiles_over, visible_pages
@@ -25,6 +26,7 @@ from voa_editor.ui.theme.tokens import Tokens
 
 _SHADOW = 5  # logical pixels that the shadow of paper reaches
 _STRIP = 128  # device pixels of a tile painted between two looks at the clock
+_GROUNDS = 12  # tiles, a megabyte each
 _PAD = 64  # device pixels; no glyph that is painted as a picture is larger
 
 
@@ -38,6 +40,7 @@ class Paper:
         self._beside = Beside()
         self._pictures = pictures
         self.over: Callable[[QPainter, View, list[str]], None] | None = None  # what paints over the pages: their proofs
+        self._grounds: OrderedDict[tuple[str, Level, Place], tuple[list[Strokes], QImage]] = OrderedDict()
         # Painted on here and then copied: Qt places turned glyphs otherwise where they begin left of what is painted on.
         self._scratch = QImage(SIDE + _PAD, SIDE + _PAD, QImage.Format.Format_ARGB32_Premultiplied)
 
@@ -196,7 +199,7 @@ class Paper:
         box = tile_box(level.inked, place, self.tiles.side)
         while (rest := tile.stale) is not None:
             strip = Box(rest.left, rest.top, rest.right, min(rest.top + _STRIP, rest.bottom))
-            self._paint_strip(shown, level, box, strip)
+            self._paint_strip(shown, level, place, strip)
             own = strip.moved(-box.left, -box.top)
             with painting(tile.image) as painter:
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
@@ -207,19 +210,36 @@ class Paper:
         tile.blank = tile.blank and tile.stale is not None
         return tile
 
-    def _paint_strip(self, shown: Shown, level: Level, box: Box, part: Box) -> None:
-        """Paint a part of the tile that is `box` on the scratch, _PAD pixels down and to the right."""
-        area = QRectF(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
+    def _paint_strip(self, shown: Shown, level: Level, place: Place, part: Box) -> None:
+        """Paint a part of a tile on the scratch, _PAD pixels down and to the right."""
+        box, ground = tile_box(level.inked, place, self.tiles.side), self._ground(shown.sheet.page, level, place)
+        area = Rect(*(value / level.scale for value in (part.left, part.top, part.width, part.height)))
         with painting(self._scratch) as painter:
             painter.translate(_PAD - box.left, _PAD - box.top)
             painter.setClipRect(_rect(part))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.fillRect(_rect(part), Qt.GlobalColor.transparent)
-            painter.fillRect(_rect(part.meet(level.trim)), Qt.GlobalColor.white)
+            painter.drawImage(QPoint(part.left, part.top), ground, _rect(part.moved(-box.left, -box.top)))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            draw_strokes(painter, self._helpers.grid(shown.sheet.page, level, tokens()), _rect(part))
             painter.scale(level.scale, level.scale)
             shown.inks.paint(painter, area, self._pictures.picture)
+
+    def _ground(self, page: str, level: Level, place: Place) -> QImage:
+        """What lies below the ink of a tile: paper and the grid on it. A few are kept: typing mends the same tiles over and over."""
+        grid, key = self._helpers.grid(page, level, tokens()), (page, level, place)
+        strokes, ground = self._grounds.get(key, (None, None))
+        if ground is None or strokes is not grid:
+            while len(self._grounds) >= _GROUNDS:
+                self._grounds.popitem(last=False)
+            box = tile_box(level.inked, place, self.tiles.side)
+            ground = QImage(box.width, box.height, QImage.Format.Format_ARGB32_Premultiplied)
+            ground.fill(Qt.GlobalColor.transparent)
+            with painting(ground) as painter:
+                painter.translate(-box.left, -box.top)
+                painter.fillRect(_rect(box.meet(level.trim)), Qt.GlobalColor.white)
+                draw_strokes(painter, grid, _rect(box))
+            self._grounds[key] = grid, ground
+        self._grounds.move_to_end(key)
+        return ground
 
     def _level(self, view: View, page: str) -> Level:
         shown = self.sheets.get(page)

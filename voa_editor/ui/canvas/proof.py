@@ -148,7 +148,7 @@ class Proof(QObject):
         box = (level.trim if self._scene.desk.options.preview else level.inked).moved(x, y)
         region = QRegion(box.left, box.top, box.width, box.height)
         for changed in differences(kept.inks, shown.inks) if kept.inks is not shown.inks else ():
-            part = QRectF(changed.x() * scale + x, changed.y() * scale + y, changed.width() * scale, changed.height() * scale)
+            part = QRectF(changed.x * scale + x, changed.y * scale + y, changed.w * scale, changed.h * scale)
             region -= QRegion(part.toAlignedRect().adjusted(-1, -1, 1, 1))
         wide, high = kept.sheet.width + left + right, kept.sheet.height + top + bottom
         place = QRectF(x - left * scale, y - top * scale, wide * scale, high * scale)

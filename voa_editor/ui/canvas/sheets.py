@@ -6,9 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-
 from voa_editor.display.items import GlyphRun, Item, Sheet
+from voa_editor.geometry import Rect
 from voa_editor.render.painter import Faces, SheetInks
 
 KEPT = 48  # sheets
@@ -43,7 +42,7 @@ class Sheets:
         for shown in self._shown.values():
             shown.fresh = False
 
-    def renew(self, page: str) -> list[QRectF] | None:
+    def renew(self, page: str) -> list[Rect] | None:
         """Compose a page as it is now. The rectangles (points) in which it differs from before; None for all of it."""
         sheet, before = self._compose(page), self._shown.get(page)
         if before is not None and before.sheet is sheet:
@@ -58,13 +57,13 @@ class Sheets:
             return None
         return differences(before.inks, after.inks)
 
-    def showing(self, asset: str) -> list[tuple[str, list[QRectF]]]:
+    def showing(self, asset: str) -> list[tuple[str, list[Rect]]]:
         """The pages on which a picture shows, and where."""
         found = [(page, [box for one, box in shown.inks.pictures() if one == asset]) for page, shown in self._shown.items()]
         return [(page, boxes) for page, boxes in found if boxes]
 
 
-def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
+def differences(before: SheetInks, after: SheetInks) -> list[Rect]:
     """Where two states of a page differ: the boxes of items that went, came or changed places in depth."""
     old, new = {id(item): item for item in before.items}, {id(item): item for item in after.items}
     names = {key: key for key in new if key in old}
@@ -78,7 +77,7 @@ def differences(before: SheetInks, after: SheetInks) -> list[QRectF]:
     kept = [(names[key], item) for key, item in new.items() if key in names]
     order = (key for key in old if key in stayed)
     boxes += [after.box(item) for (name, item), at in zip(kept, order, strict=False) if name != at]
-    return [box for box in boxes if not box.isEmpty()]
+    return [box for box in boxes if not box.empty]
 
 
 def _place(item: Item) -> object:

@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from voa_editor.geometry import Rect
 from voa_editor.ui.canvas.view import Box, Level, tile_box, tiles_over
 
 SIDE = 512  # device pixels
@@ -76,7 +76,7 @@ class Tiles:
                 found[place] = tile.stale
         return found
 
-    def outdate(self, page: str, boxes: Iterable[QRectF] | None, level: Level | None) -> None:
+    def outdate(self, page: str, boxes: Iterable[Rect] | None, level: Level | None) -> None:
         """What lies in `boxes` (points; None for all) changed. Tiles of `level` are to be mended there, others go."""
         boxes = list(boxes) if boxes is not None else None
         for each in list(self._levels.get(page, {})):
@@ -122,7 +122,7 @@ class Tiles:
             del self._levels[page]
 
 
-def _stale(level: Level, boxes: list[QRectF] | None, side: int) -> dict[Place, Box]:
+def _stale(level: Level, boxes: list[Rect] | None, side: int) -> dict[Place, Box]:
     """The tiles that boxes in points meet, and what of each. In plain numbers: a key pressed moves a hundred boxes."""
     inked = level.inked
     if boxes is None:
@@ -141,13 +141,11 @@ def _stale(level: Level, boxes: list[QRectF] | None, side: int) -> dict[Place, B
     return {place: Box(*part).meet(tile_box(inked, place, side)) for place, part in found.items()}
 
 
-def _pixels(boxes: list[QRectF], scale: float) -> Iterator[tuple[int, int, int, int]]:
+def _pixels(boxes: list[Rect], scale: float) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, right and bottom of boxes in whole pixels, a pixel more on each side."""
-    for box in boxes:
-        yield (
-            math.floor(box.left() * scale) - 1, math.floor(box.top() * scale) - 1,
-            math.ceil(box.right() * scale) + 1, math.ceil(box.bottom() * scale) + 1,
-        )  # fmt: skip
+    floor, ceil = math.floor, math.ceil
+    for x, y, w, h in boxes:
+        yield floor(x * scale) - 1, floor(y * scale) - 1, ceil((x + w) * scale) + 1, ceil((y + h) * scale) + 1
 
 
 def _around(one: Box, other: Box) -> Box:

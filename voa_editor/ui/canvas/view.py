@@ -7,6 +7,7 @@ after that. At 100 % a point is 96/72 logical pixels, the size that desktop scre
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from voa_editor.geometry import Point, Rect
 from voa_editor.model.spreads import Pasteboard
@@ -22,8 +23,7 @@ NO_BLEED = (0.0, 0.0, 0.0, 0.0)
 AIR = 32.0  # logical pixels left around what is fitted into the view
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of whole device pixels: left ≤ x < right, top ≤ y < bottom."""
 
     left: int
@@ -56,8 +56,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How a page is rasterised: device pixels a point, its trim and the area inked around it, from its trim corner.
 
     `inked` has the bleed, and what stands on the pasteboard beside, where the page's edge is one, and ends at the fold
