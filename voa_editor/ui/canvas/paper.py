@@ -224,7 +224,7 @@ class Paper:
             shown.inks.paint(painter, area, self._pictures.picture)
 
     def _ground(self, page: str, level: Level, place: Place) -> QImage:
-        """What lies below the ink of a tile: paper and the grid on it. A few are kept: typing mends the same tiles over and over."""
+        """What lies below the ink of a tile: paper and the grid on it. A few are kept: typing mends the same tiles again."""
         grid, key = self._helpers.grid(page, level, tokens()), (page, level, place)
         strokes, ground = self._grounds.get(key, (None, None))
         if ground is None or strokes is not grid:
