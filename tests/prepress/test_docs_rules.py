@@ -26,6 +26,8 @@ another.
   black type overprints, white knocks out, transparency is blended in CMYK, fonts are embedded.
 - **Placed files** are kept in the project, so none goes stale beside it. Page numbers in contents and running heads are
   computed.
+- **Artwork** is read as soon as it is placed, for fonts it does not hold and spot inks; all else that `check --pdf` says
+  of a file is asked of the file itself.
 - **Links** are judged by how they are written and by the pages there are; nothing is asked of the network.
 - **Contrast** is that of the colours on the screen. On pictures and shades, which are of many colours, nothing is told.
 

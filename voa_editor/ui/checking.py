@@ -10,6 +10,7 @@ from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
 from voa_editor.prepress.live import Key, LiveCheck
 from voa_editor.prepress.profiles import Profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle, Steps, Task, Work
 
@@ -22,19 +23,26 @@ class Checking(QObject):
     """The check of one window's issue. `changed` is sent when it came to its end the first time, and then with other findings.
 
     `weigh` begins a job that answers how much ink lies on pages; pages that may have too much are weighed by it when nothing
-    was changed for a while. Without it none are.
+    was changed for a while. Without it none are. `surroundings` look at what lies outside of the issue's records.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, idle: Idle, weigh: Callable[[tuple[str, ...]], Task] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        idle: Idle,
+        weigh: Callable[[tuple[str, ...]], Task] | None = None,
+        surroundings: Surroundings | None = None,
+    ) -> None:
         super().__init__(idle)
         self._weigh = weigh
         self._rest = QTimer(self, singleShot=True, interval=_WEIGHED_AFTER)
         self._rest.timeout.connect(self.weigh)
         self._task: Task | None = None
         self._desk, self._idle = desk, idle
-        self._check = LiveCheck(desk.composer)
+        self._surroundings = surroundings
+        self._check = LiveCheck(desk.composer, None, surroundings)
         self._work: Work | None = None
         self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
@@ -48,7 +56,7 @@ class Checking(QObject):
     def hold_against(self, profile: Profile) -> None:
         """Check the issue by what another printer asks; until that is done, what was found before stands."""
         if profile != self._check.profile:
-            before, self._check = self._check, LiveCheck(self._desk.composer, profile)
+            before, self._check = self._check, LiveCheck(self._desk.composer, profile, self._surroundings)
             self._check.findings, self._check.overset_lines = before.findings, before.overset_lines
             self.again()
 

@@ -93,6 +93,8 @@ ADS = (
     Rule("ad-unfilled", "error", "Space that was sold would stay empty."),
     Rule("ad-unapproved", "warning", "The advertiser has not said yes to the ad."),
     Rule("ad-size", "warning", "The ad is not printed at the size that was booked, or its artwork is cut."),
+    Rule("ad-fonts", "warning", "Without its fonts artwork is printed as a picture, in fonts that only resemble them."),
+    Rule("spot-twice", "error", "An ink has one definition in a file: with two of them no PDF/X can be written."),
     Rule("ad-page", "warning", "The ad stands on another page than was booked, or on none."),
 )
 EDITORIAL = (
