@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,9 @@ class Pair:
     files: Sequence[bytes] = ()
 
     def findings(self, folder: Path, bad: bool) -> list[Finding]:
-        around = Surroundings(Kept(self.files))
+        (folder / "lake.jpg").write_bytes(b"lake")
+        os.utime(folder / "lake.jpg", (WRITTEN, WRITTEN))
+        around = Surroundings(Kept(self.files), folder / "a.voa")
         live = LiveCheck(Composer(self.library(folder, bad)), load_profile(self.profile), around)
         for _ in live.run(made(self.bad if bad else self.good)):
             pass
@@ -131,6 +134,12 @@ def photo(pixels: int = 3000, role: str = "article", **facts: str) -> Parts:
     return [JPEG(pixels), of, picture_frame("p", *IN, photo="photo-1")]
 
 
+def from_file(name: str, time: int) -> Parts:
+    """A photograph that was placed from a file, which was then four bytes long and of a time (seconds)."""
+    placed = replace(JPEG(), source=name, source_bytes=4, source_time=time * 1000)
+    return [*photo(caption="A lake")[1:], placed]
+
+
 def JPEG(pixels: int = 3000, height: int = 0):
     return asset(b"x", name="lake.jpg", width=pixels, height=height or pixels)
 
@@ -173,6 +182,7 @@ def restricted(folder: Path, bad: bool) -> Library:
 
 GOLD = inked(0, 0.3, 0.9, 0)
 FONTLESS, WHOLE = artwork(embedded=False), artwork()
+WRITTEN = 1_700_000_000  # seconds: when the file that lies beside each project here was written
 IN = (60.0, 60.0, 300.0, 300.0)
 FULL = (-mm(3), -mm(3), mm(216), mm(303))
 DARK = Swatch(id="sw-dark", name="Dark", k=1.0, c=0.6)
@@ -196,6 +206,8 @@ PAIRS: dict[str, Pair] = {
     "missing-glyph": Pair(said("A flag ⚑."), PLAIN),
     "fallback-face": Pair(said("Ŧ here."), PLAIN),
     "font-embedding": Pair(PLAIN, PLAIN, library=restricted),
+    "file-changed": Pair(from_file("lake.jpg", WRITTEN - 60), from_file("lake.jpg", WRITTEN)),
+    "file-gone": Pair(from_file("shore.jpg", WRITTEN), from_file("lake.jpg", WRITTEN)),
     "low-resolution": Pair(photo(400, caption="A lake"), photo(3000, caption="A lake")),
     "no-file": Pair(photo(caption="A lake")[1:], photo(caption="A lake")),
     "no-caption": Pair(photo(), photo(role="cover")),

@@ -73,7 +73,7 @@ def build(
     ways(order)  # before the long work, so that a wrong name is said at once
     stages = Stages(progress)
     with stages.stage("import") as within:
-        imported = sources.read(within)
+        imported = sources.read(project or order.out, within)
     with stages.stage("plan") as within:
         issue = laid_out(imported, within)
     with _place_for(project) as place:

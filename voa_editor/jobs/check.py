@@ -35,7 +35,7 @@ def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]
     asked = load_profile(profile)
     with Project.open(project) as held:
         scales = partial(weights, held.issue, held.blobs, profile=asked)
-        return finding_values(preflight.check(held.issue, Composer(bundled()), asked, scales, Surroundings(held.blobs)))
+        return finding_values(preflight.check(held.issue, Composer(bundled()), asked, scales, Surroundings(held.blobs, project)))
 
 
 def check_pdf(file: Path, profile: str = DEFAULT_PROFILE, booked: Size | None = None) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from voa_editor.prepress.rules import (
     leftovers,
     marks,
     masthead,
+    origins,
     people,
     photographs,
     spelling,
@@ -61,6 +62,9 @@ PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
 OUTSIDE_RULES: tuple[Callable[[Proof, Surroundings], Iterable[Finding]], ...] = (
     artwork.unembedded_fonts,
     artwork.spot_twice,
+    masthead.unchanged,
+    origins.file_changed,
+    origins.file_gone,
 )
 """These look at what is no record of the issue, where the check was given who does."""
 SHEET_RULES: tuple[Callable[[Leaf], Iterable[Finding]], ...] = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
@@ -46,6 +47,8 @@ class Checking(QObject):
         self._work: Work | None = None
         self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.applicationStateChanged.connect(self._came_back)
         self.again()
 
     @property
@@ -98,6 +101,16 @@ class Checking(QObject):
         if self._work is not None:
             self._work.cancel()
         self._work = self._idle.add(self._steps(), priority=_LATER)
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and self._ended:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Check anew, for files may have changed while another program was worked in."""
+        if self._surroundings is not None:
+            self._surroundings.forget_files()
+            self.again()
 
     def weigh(self) -> None:
         """Weigh the pages that may have too much ink, in a process of its own."""

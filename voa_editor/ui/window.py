@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
         self.belt = Toolbelt()
-        self.checking = Checking(desk, self.idle, self._weigh, Surroundings(project.blobs))
+        self.checking = Checking(desk, self.idle, self._weigh, Surroundings(project.blobs, project.path))
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))

@@ -55,6 +55,8 @@ FRAMES = (
     Rule("font-embedding", "error", "A font whose maker forbids embedding may not be sent to the printer in a PDF."),
 )
 PICTURES = (
+    Rule("file-changed", "info", "What was placed is printed, and the file it came from was written anew since."),
+    Rule("file-gone", "info", "A file that is gone cannot be looked at for changes; what was placed of it is kept."),
     Rule("low-resolution", "error", "A picture with too few pixels prints soft, or in steps.", _ppi),
     Rule("no-file", "error", "A picture whose file the project lacks prints as nothing."),
     Rule("no-caption", "warning", "Readers want to know what, and whom, a photograph shows."),
