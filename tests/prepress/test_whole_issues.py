@@ -15,8 +15,8 @@ from voa_editor.store.project import Project
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seed" / "voice-of-asia-2023-q3.md"
-NOTED = {"photo-left-out", "contrast"}
-"""What may be noted of the sample: choices of its layout and of its template, of which people judge."""
+NOTED = {"photo-left-out"}
+"""What may be noted of the sample: choices of its layout, of which people judge."""
 
 
 @pytest.fixture(scope="module")
