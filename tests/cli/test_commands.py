@@ -86,7 +86,7 @@ def test_build_does_not_replace_a_stranger(built: Path, tmp_path: Path, capsys: 
 
 def test_info(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     values = asked(capsys, "info", built / "issue.voa")
-    assert (values["pages"], values["trim_mm"], values["bleed_mm"], values["schema"]) == (4, [210, 297], [3, 3, 3, 3], 4)
+    assert (values["pages"], values["trim_mm"], values["bleed_mm"], values["schema"]) == (4, [210, 297], [3, 3, 3, 3], 5)
     assert values["contents"] == [
         {"section": "News", "title": "The bridge is open", "page": 3},
         {"section": "News", "title": "The ferry retires", "page": 4},

@@ -71,7 +71,7 @@ def test_what_is_left_out_is_told():
 
 def test_a_file_is_brought_as_artwork_of_its_size(tmp_path):
     (tmp_path / "logo.svg").write_bytes(svg("<rect width='9' height='9'/>", "96mm", "48mm"))
-    brought = picture_from_file(tmp_path / "logo.svg")
+    brought = picture_from_file(tmp_path / "logo.svg", tmp_path / "a.voa")
     natural = brought.asset.natural
     assert natural and (natural.w, natural.h) == pytest.approx((272.1, 136.1), abs=0.1)
     assert isinstance(brought.data, bytes) and brought.asset.name == "logo.svg"

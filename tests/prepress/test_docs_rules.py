@@ -10,6 +10,7 @@ from voa_editor.prepress.rules.table import GROUPS, Rule
 
 LIST = Path(__file__).parents[2] / "docs" / "rules.md"
 _SEVERITIES = {"error": "error", "warning": "warning", "info": "note"}
+_OF_THE_WINDOW = {"overset": "Fit Story", "file-changed": "Update from File"}  # which take longer, or a file
 _COLUMNS = "| rule | severity | why | asked | mended by |\n|---|---|---|---|---|"
 _HEAD = """# What preflight asks of an issue
 
@@ -24,8 +25,11 @@ another.
   the others are weighed aside, a moment after the last change, and again only when they change.
 - **What the export sees to** needs no rule: pictures in light are converted where the printer takes inks alone, small
   black type overprints, white knocks out, transparency is blended in CMYK, fonts are embedded.
-- **Placed files** are kept in the project, so none goes stale beside it. Page numbers in contents and running heads are
-  computed.
+- **Placed files** are kept in the project, and are printed as they were placed. Where they came from is kept too: by size and
+  date it is told that a file was written anew since, or is gone. Nothing is read until you ask for it with *Update from
+  File*; links, devices and places on the network are not looked at. Page numbers in contents and running heads are computed.
+- **Artwork** is read as soon as it is placed, for fonts it does not hold and spot inks; all else that `check --pdf` says
+  of a file is asked of the file itself.
 - **Links** are judged by how they are written and by the pages there are; nothing is asked of the network.
 - **Contrast** is that of the colours on the screen. On pictures and shades, which are of many colours, nothing is told.
 
@@ -45,7 +49,7 @@ def written() -> str:
 
 def _row(rule: Rule) -> str:
     asked = rule.threshold(load_profile()) if rule.threshold else ""
-    fix = "Fit Story" if rule.id == "overset" else FIXES[rule.id].label if rule.id in FIXES else ""
+    fix = _OF_THE_WINDOW.get(rule.id) or (FIXES[rule.id].label if rule.id in FIXES else "")
     row = f"| `{rule.id}` | {_SEVERITIES[rule.severity]} | {rule.why} | {asked} | {f'*{fix}*' if fix else ''} |"
     return row.replace("|  |", "| |").replace("|  |", "| |")
 

@@ -58,11 +58,11 @@ def test_rgb_without_a_profile_is_taken_as_srgb(tmp_path):
     assert not images_of(form)
 
 
-def test_rgb_for_a_printer_who_takes_inks_alone_is_a_picture_in_inks(tmp_path):
+def test_rgb_for_a_printer_who_takes_inks_alone_is_converted_where_it_is_set(tmp_path):
     there = placed(tmp_path, "press-x4", advert(rgb=True), images="cmyk")
     (form,) = there.forms()
-    assert "DeviceRGB" in there.said and "300 ppi" in there.said
-    assert [image.ColorSpace for image in images_of(form)] == [Name.DeviceCMYK]
+    assert "DeviceRGB" in there.said and "converted" in there.said
+    assert not images_of(form) and "rg" not in operators_of(form)
 
 
 @pytest.mark.parametrize("preset", PRESETS)

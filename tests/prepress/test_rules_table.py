@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from adverts import advert as artwork
 from notation import ad_frame, asset, issue, page, pages, picture_frame, shape, story, text_frame
+from pressed import add, spot
+from pressed import page as made_page
 
+from voa_editor.artwork.kinds import PDF
 from voa_editor.compose.composer import Composer
 from voa_editor.edit.rules import completed
 from voa_editor.fonts.library import Library, bundled
 from voa_editor.jobs.weighing import weights
-from voa_editor.model.assets import Booking, Finding, Photo
+from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.model.pages import ParentPage, PlanItem
 from voa_editor.model.records import Record
@@ -25,6 +31,7 @@ from voa_editor.prepress.fixes import FIXES, fix_of
 from voa_editor.prepress.live import SEVERITIES, LiveCheck
 from voa_editor.prepress.profiles import load_profile
 from voa_editor.prepress.rules.table import GROUPS, RULES
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.units import mm
 
 BODY = ParagraphStyle(id="ps-body", family="Source Serif 4", size=10.0, leading=12.0)
@@ -40,22 +47,29 @@ class Pair:
     good: Parts
     profile: str = "sheetfed-cmyk"
     library: Callable[[Path, bool], Library] = lambda folder, bad: bundled()
+    files: Sequence[bytes] = ()
 
     def findings(self, folder: Path, bad: bool) -> list[Finding]:
-        live = LiveCheck(Composer(self.library(folder, bad)), load_profile(self.profile))
+        (folder / "lake.jpg").write_bytes(b"lake")
+        os.utime(folder / "lake.jpg", (WRITTEN, WRITTEN))
+        around = Surroundings(Kept(self.files), folder / "a.voa")
+        live = LiveCheck(Composer(self.library(folder, bad)), load_profile(self.profile), around)
         for _ in live.run(made(self.bad if bad else self.good)):
             pass
         if due := live.due:
             now = made(self.bad if bad else self.good)
-            live.weighed(due, weights(now, NoFiles(), tuple(due), load_profile(self.profile)))
+            live.weighed(due, weights(now, Kept(), tuple(due), load_profile(self.profile)))
         return list(live.findings)
 
 
-class NoFiles:
-    """The bytes of no asset."""
+@dataclass(frozen=True)
+class Kept:
+    """The bytes of assets."""
+
+    files: Sequence[bytes] = ()
 
     def read(self, asset: str) -> bytes:
-        raise KeyError(asset)
+        return {art(each).id: each for each in self.files}[asset]
 
 
 def made(parts: Parts) -> Issue:
@@ -120,8 +134,31 @@ def photo(pixels: int = 3000, role: str = "article", **facts: str) -> Parts:
     return [JPEG(pixels), of, picture_frame("p", *IN, photo="photo-1")]
 
 
+def from_file(name: str, time: int) -> Parts:
+    """A photograph that was placed from a file, which was then four bytes long and of a time (seconds)."""
+    placed = replace(JPEG(), source=name, source_bytes=4, source_time=time * 1000)
+    return [*photo(caption="A lake")[1:], placed]
+
+
 def JPEG(pixels: int = 3000, height: int = 0):
     return asset(b"x", name="lake.jpg", width=pixels, height=height or pixels)
+
+
+def art(data: bytes) -> Asset:
+    return asset(data, name="ad.pdf", media_type=PDF, width=21600, height=30300)
+
+
+def inked(*inks: float) -> bytes:
+    """An ad that prints with a spot ink, shown with process inks."""
+    out, there = io.BytesIO(), made_page("/S cs 1 scn 10 10 50 50 re f")
+    add(there, "ColorSpace", "S", spot(there.pdf, "Gold", inks)).pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def golden(swatch: float) -> Parts:
+    """A swatch of the spot ink Gold, and an ad that prints with it."""
+    gold = Swatch(id="sw-gold", name="Gold", kind="spot", m=swatch, y=0.9)
+    return [gold, *advert(art=art(GOLD), approved=True)]
 
 
 def advert(box: Sequence[float] = (), size: str = "full", art: Record | None = None, **facts: object) -> Parts:
@@ -143,6 +180,9 @@ def restricted(folder: Path, bad: bool) -> Library:
     return Library(folder / "fonts.toml")
 
 
+GOLD = inked(0, 0.3, 0.9, 0)
+FONTLESS, WHOLE = artwork(embedded=False), artwork()
+WRITTEN = 1_700_000_000  # seconds: when the file that lies beside each project here was written
 IN = (60.0, 60.0, 300.0, 300.0)
 FULL = (-mm(3), -mm(3), mm(216), mm(303))
 DARK = Swatch(id="sw-dark", name="Dark", k=1.0, c=0.6)
@@ -166,6 +206,8 @@ PAIRS: dict[str, Pair] = {
     "missing-glyph": Pair(said("A flag ⚑."), PLAIN),
     "fallback-face": Pair(said("Ŧ here."), PLAIN),
     "font-embedding": Pair(PLAIN, PLAIN, library=restricted),
+    "file-changed": Pair(from_file("lake.jpg", WRITTEN - 60), from_file("lake.jpg", WRITTEN)),
+    "file-gone": Pair(from_file("shore.jpg", WRITTEN), from_file("lake.jpg", WRITTEN)),
     "low-resolution": Pair(photo(400, caption="A lake"), photo(3000, caption="A lake")),
     "no-file": Pair(photo(caption="A lake")[1:], photo(caption="A lake")),
     "no-caption": Pair(photo(), photo(role="cover")),
@@ -203,6 +245,8 @@ PAIRS: dict[str, Pair] = {
         [*advert(**YES), PlanItem(id="plan-1", page=3, subject="booking-1")],
         [*advert(**YES), PlanItem(id="plan-1", page=1, subject="booking-1")],
     ),
+    "ad-fonts": Pair(advert(art=art(FONTLESS), **YES), advert(art=art(WHOLE), **YES), files=(FONTLESS, WHOLE)),
+    "spot-twice": Pair(golden(0.4), golden(0.3), files=(GOLD,)),
     "spelling": Pair(said("One metre.", "One meter."), said("One metre.", "Two metres.")),
     "similar-name": Pair(
         said("Here spoke Kairat Sarybay.", "Then Kairat Sarybai."), said("Here spoke Kairat Sarybay.", "Then Kairat Umarov.")

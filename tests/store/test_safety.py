@@ -270,9 +270,10 @@ def test_an_older_project_is_brought_up_to_date_and_a_copy_kept(path, monkeypatc
     steps(name="two")(migrations.two)
     steps(name="three")(migrations.three)
     steps(name="four")(migrations.four)
+    steps(name="five")(migrations.five)
 
-    @steps(name="five")
-    def five(db):
+    @steps(name="six")
+    def six(db):
         db.execute("UPDATE paragraphs SET text = text || ' metres'")
 
     monkeypatch.setattr(migrations, "migrations", steps)
@@ -283,8 +284,8 @@ def test_an_older_project_is_brought_up_to_date_and_a_copy_kept(path, monkeypatc
     for _ in range(2):
         with Project.open(path, write=True) as project:
             assert project.issue.need(Paragraph, "para-bridge-1").text == "0 metres"
-    assert (path.parent / "a.voa.v4.bak").read_bytes() == before
-    assert names(path) == ["a.voa", "a.voa.v4.bak"]
+    assert (path.parent / "a.voa.v5.bak").read_bytes() == before
+    assert names(path) == ["a.voa", "a.voa.v5.bak"]
 
 
 def test_an_upgrade_that_fails_changes_nothing(path, monkeypatch):
@@ -294,7 +295,8 @@ def test_an_upgrade_that_fails_changes_nothing(path, monkeypatch):
     steps(name="two")(migrations.two)
     steps(name="three")(migrations.three)
     steps(name="four")(migrations.four)
-    steps(name="five")(lambda db: db.execute("INSERT INTO nowhere VALUES (1)"))
+    steps(name="five")(migrations.five)
+    steps(name="six")(lambda db: db.execute("INSERT INTO nowhere VALUES (1)"))
     monkeypatch.setattr(migrations, "migrations", steps)
     monkeypatch.setattr(header, "SCHEMA_VERSION", header.SCHEMA_VERSION + 1)
     with pytest.raises(UserError):

@@ -12,11 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from notation import issue, paragraphs, story
+from notation import asset, issue, paragraphs, story
 
 from voa_editor.edit.change import difference, put
 from voa_editor.errors import UserError
-from voa_editor.model.assets import Booking, Finding, Photo
+from voa_editor.model.assets import Asset, Booking, Finding, Photo
 from voa_editor.model.frames import AdFrame, GroupFrame, PictureFrame, ShapeFrame, TextFrame
 from voa_editor.model.issue import KINDS
 from voa_editor.model.pages import Guide, Layer, Page, ParentPage, PlanItem, Slot
@@ -60,6 +60,14 @@ _THIRD = issue(
     [Swatch(id="sw-lab", name="Sky", kind="lab", lab_l=60.0, lab_b=-30.0)],
     [Swatch(id="sw-v3", name="Dawn", of="sw-red", to="sw-lab")],
 )
+PICTURE = b"The bytes of a picture, whatever they show"
+_FOURTH = issue(
+    list(_THIRD.records.values()),
+    [ShapeFrame(id="frame-v4", parent="page-v3", w=90.0, shape="line", dash="dashed", cap="round", end_head="triangle")],
+    [Guide(id="guide-v4", parent="page-1", axis="y", at=70.0, across=True), ObjectStyle(id="os-v4", dash="dotted")],
+    [CharacterStyle(id="cs-v4", small_caps=True, underline=True), asset(PICTURE, name="lake.jpg", width=30, height=20)],
+    [Photo(id="photo-v4", asset=asset(PICTURE).id)],
+)
 
 
 def _states(first):
@@ -73,7 +81,7 @@ def _states(first):
     yield put(now, [replace(_SHAPE, x=50.0)]).apply(now)
 
 
-STATES = {version: list(_states(first)) for version, first in ((1, _FIRST), (2, _SECOND), (3, _THIRD))}
+STATES = {version: list(_states(first)) for version, first in ((1, _FIRST), (2, _SECOND), (3, _THIRD), (4, _FOURTH))}
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,9 @@ def test_it_takes_what_is_new(old):
         rule = replace(project.issue.need(ShapeFrame, "frame-rule"), dash="dotted", cap="round", end_head="triangle")
         project.commit(put(project.issue, [rule]), "Change Stroke")
         project.commit(put(project.issue, [replace(_TYPED, local=("size=11",))]), "Larger")
+        for placed in project.issue.all(Asset):
+            project.commit(put(project.issue, [replace(placed, source="photos/lake.jpg", source_time=1700000000000)]), "Update")
+            project.undo()
         now = project.issue
     with Project.open(old.path, write=True) as project:
         assert project.issue == now
@@ -150,7 +161,7 @@ def test_reading_alone_changes_nothing_and_says_what_to_do(old):
 
 def test_the_versions_together_make_the_schema_of_the_records():
     made = {table: dict[str, tuple[str, bool]]() for table in KINDS}
-    for version in (versions.ONE, versions.TWO, versions.THREE, versions.FOUR):
+    for version in (versions.ONE, versions.TWO, versions.THREE, versions.FOUR, versions.FIVE):
         for table, said in version.items():
             made[table] |= {column.name: (column.type, not column.nullable) for column in versions.columns(said)}
     assert made == {table: shape for table, shape in schema.expected().items() if table in KINDS}

@@ -92,6 +92,26 @@ def test_a_photo_dropped_on_a_frame_is_shown_there_and_the_caption_tells_of_it(d
     assert designer.issue == first
 
 
+def test_a_photo_that_changed_on_the_disk_is_told_of_and_taken_anew(designer: Designer, tmp_path: Path):
+    file = photo_file(tmp_path, caption="Ships wait in the harbour.")
+    designer.on("page-009").drop(*designer.middle(RIGHT), file)
+    placed = designer.issue
+    Image.new("RGB", (1800, 1200), "teal").save(file)
+    designer.window.checking.look_again()
+    designer.window.idle.finish()
+    panel = designer.panel("findings")
+    panel.refresh()
+    (row,) = [n for n, row in enumerate(panel.list.rows.items) if row.finding and row.finding.rule == "file-changed"]
+    assert "harbour.jpg" in panel.list.rows.items[row].finding.message
+    panel.list.setCurrentIndex(panel.list.rows.index(row))
+    panel.update_button.click()
+    photo = designer.get(Photo, designer.get(PictureFrame, RIGHT).photo)
+    assert designer.get(Asset, photo.asset).id == "sha256-" + hashlib.sha256(file.read_bytes()).hexdigest()
+    assert photo.caption == "Ships wait in the harbour." and designer.saved() == designer.issue
+    designer.undoes("Update from File")
+    assert designer.issue == placed
+
+
 def test_a_photo_dropped_beside_frames_gets_one_of_its_own(designer: Designer, tmp_path: Path):
     designer.on("page-009").drop(430, 660, photo_file(tmp_path))
     (frame,) = designer.desk.selection.frames

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from driver import Driver
-from notation import issue, pages, picture_frame, shape, story, text_frame
+from notation import asset, issue, pages, picture_frame, shape, story, text_frame
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -19,6 +19,7 @@ from voa_editor.model.story import Paragraph
 from voa_editor.model.styles import Swatch
 from voa_editor.prepress.profiles import load_profile
 from voa_editor.prepress.rules.table import RULES
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.ui.background import Idle
 from voa_editor.ui.checking import Checking
 from voa_editor.ui.panels.findings import FindingsPanel
@@ -38,10 +39,10 @@ START = issue(
 class Bench:
     """A panel on a desk with an overset story, two spellings and an empty picture frame."""
 
-    def __init__(self, qtbot: QtBot, now=START) -> None:
+    def __init__(self, qtbot: QtBot, now=START, surroundings: Surroundings | None = None) -> None:
         self.desk = Driver(now).desk
         self.idle = Idle()
-        self.checking = Checking(self.desk, self.idle)
+        self.checking = Checking(self.desk, self.idle, None, surroundings)
         self.panel = FindingsPanel(self.desk, self.checking)
         self.shown: list[tuple[str, str]] = []
         self.panel.go_to.connect(lambda page, frame: self.shown.append((page, frame)))
@@ -114,6 +115,24 @@ def test_what_a_command_can_mend_is_mended_at_a_click_and_by_undo_it_is_back(ben
     bench.desk.undo()
     bench.idle.finish()
     assert "empty-frame" in bench.listed
+
+
+def test_a_file_that_changed_is_offered_to_be_read_anew(qtbot: QtBot, tmp_path):
+    (tmp_path / "lake.jpg").write_bytes(b"lake")
+    placed = asset(b"x", name="lake.jpg", width=900, height=900, source="lake.jpg", source_bytes=3)
+    shown = picture_frame("p", 60, 60, 90, 90, page="page-1", asset=placed.id)
+    bench = Bench(qtbot, issue(pages(4), placed, shown), Surroundings(NoFiles(), tmp_path / "a.voa"))
+    bench.idle.finish()
+    bench.click("file-changed")
+    assert bench.panel.update_button.isVisible() and not bench.panel.fix_button.isVisible()
+    with qtbot.waitSignal(bench.panel.update_from_file) as asked:
+        bench.panel.update_button.click()
+    assert asked.args == ["frame-p"] and bench.desk.selection.frames == ("frame-p",)
+
+
+class NoFiles:
+    def read(self, asset: str) -> bytes:
+        raise KeyError(asset)
 
 
 def test_a_finding_tells_why_its_rule_is_asked(bench: Bench):

@@ -23,6 +23,7 @@ from voa_editor.model.assets import Finding, Photo
 from voa_editor.model.issue import Issue
 from voa_editor.prepress import preflight
 from voa_editor.prepress.profiles import load_profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.store.project import Project
 
 BUILT = "Build from "  # begins the history's label of a project that `build` made
@@ -72,7 +73,7 @@ def build(
     ways(order)  # before the long work, so that a wrong name is said at once
     stages = Stages(progress)
     with stages.stage("import") as within:
-        imported = sources.read(within)
+        imported = sources.read(project or order.out, within)
     with stages.stage("plan") as within:
         issue = laid_out(imported, within)
     with _place_for(project) as place:
@@ -84,7 +85,7 @@ def build(
             with stages.stage("check"):
                 asked = load_profile(order.profile)
                 scales = partial(weights, issue, opened.blobs, profile=asked)
-                checked = preflight.check(issue, composer, asked, scales)
+                checked = preflight.check(issue, composer, asked, scales, Surroundings(opened.blobs))
         told = {finding.rule for finding in checked}
         findings = (*checked, *(finding for finding in exported.findings if finding.rule not in told))
     return Built(project, order.out, issue, findings, stages.seconds)

@@ -21,6 +21,7 @@ from voa_editor.prepress.pdf.verify import STANDARDS, Report, verify
 from voa_editor.prepress.plates.coverage import heaviest
 from voa_editor.prepress.plates.separate import separate
 from voa_editor.prepress.profiles import Profile, load_profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.render.icc import load_profile as load_icc
 from voa_editor.store.project import Project
 
@@ -34,7 +35,7 @@ def check(project: Path, profile: str = DEFAULT_PROFILE) -> list[dict[str, Any]]
     asked = load_profile(profile)
     with Project.open(project) as held:
         scales = partial(weights, held.issue, held.blobs, profile=asked)
-        return finding_values(preflight.check(held.issue, Composer(bundled()), asked, scales))
+        return finding_values(preflight.check(held.issue, Composer(bundled()), asked, scales, Surroundings(held.blobs, project)))
 
 
 def check_pdf(file: Path, profile: str = DEFAULT_PROFILE, booked: Size | None = None) -> list[dict[str, Any]]:

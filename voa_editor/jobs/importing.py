@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from voa_editor.artwork.origins import kept_beside
 from voa_editor.edit.change import Change, put
 from voa_editor.errors import UserError
 from voa_editor.jobs.stages import Progress, Stages
@@ -30,9 +31,14 @@ class Sources:
     ads: Path | None = None
     clean: bool = True  # typographic clean-up
 
-    def read(self, progress: Progress | None = None) -> Imported:
-        """Read everything. Raises UserError for what cannot be read at all; lesser faults are findings."""
-        return read_source(self.source, self.photos, self.ads, self.clean, progress)
+    def read(self, project: Path, progress: Progress | None = None) -> Imported:
+        """Read everything for a project. Raises UserError for what cannot be read at all; lesser faults are findings."""
+        found = read_source(self.source, self.photos, self.ads, self.clean, progress)
+        return replace(found, records=tuple(_from_beside(record, project) for record in found.records))
+
+
+def _from_beside(record: Record, project: Path) -> Record:
+    return replace(record, source=kept_beside(record.source, project)) if isinstance(record, Asset) else record
 
 
 def laid_out(imported: Imported, progress: Progress | None = None) -> Issue:
@@ -50,7 +56,7 @@ def import_into(project: Path, sources: Sources, replace_stories: bool = False, 
     stages = Stages(progress)
     if not project.exists():
         with stages.stage("import") as within:
-            imported = sources.read(within)
+            imported = sources.read(project, within)
         issue = Issue(imported.records)
         issue = Issue([*load_template(issue.settings.template), *imported.records])
         with stages.stage("save"), Project.create(project, issue, imported.files, _label(sources)):
@@ -60,7 +66,7 @@ def import_into(project: Path, sources: Sources, replace_stories: bool = False, 
             remedy = "Use --replace to put the manuscript in their place; it is one step of the history"
             raise UserError("the project holds stories already", file=project, remedy=remedy)
         with stages.stage("import") as within:
-            imported = sources.read(within)
+            imported = sources.read(project, within)
         with stages.stage("save"):
             opened.commit(replacing(opened.issue, imported), _label(sources), imported.files)
     return imported
@@ -124,7 +130,7 @@ def make_project(source: Path, out: Path, progress: Progress | None = None) -> P
     """Read a manuscript and lay it out as a new project. Raises UserError, also if a file is there: it is never replaced."""
     stages = Stages(progress)
     with stages.stage("import") as within:
-        imported = Sources(source).read(within)
+        imported = Sources(source).read(out, within)
     with stages.stage("plan") as within:
         issue = laid_out(imported, within)
     with stages.stage("save"), Project.create(out, issue, imported.files, f"New from {source.name}"):

@@ -25,6 +25,7 @@ from voa_editor.jobs.weighing import LOOK
 from voa_editor.prepress import preflight
 from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import Profile, load_profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.render.output import beside
 from voa_editor.render.presets import X1A, X4
 from voa_editor.store.project import Project
@@ -87,7 +88,9 @@ def _fill(
     sheets = composer.sheets(project.issue, None)
     left_out = (*gather(folder / "fonts", fonts_of(sheets, bundled())), *gather(folder / "profile", [profile_of(profile)]))
     told(1, 2)
-    findings = finding_values([*preflight.check(project.issue, composer, profile), *exported.findings])
+    findings = finding_values(
+        [*preflight.check(project.issue, composer, profile, surroundings=Surroundings(project.blobs)), *exported.findings]
+    )
     first = sorted(_files(folder), key=lambda file: (file != press, file.parent != folder, file))  # the print file is what counts
     files = [packed(folder, file) for file in first]
     ticket = Ticket(project.issue.settings, len(project.history()), profile, exported.report, inks, findings, files, left_out)

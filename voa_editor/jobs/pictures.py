@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from voa_editor.artwork.origins import kept_beside, place_of_source, seen
 from voa_editor.edit.change import Change, put
 from voa_editor.edit.commands.pictures import natural_box, new_picture_frame, place
 from voa_editor.edit.ids import new_id, order_last
@@ -18,8 +20,11 @@ from voa_editor.manuscript.drafts import PhotoNote
 from voa_editor.manuscript.photo_notes import first_said, read_embedded, read_sidecar
 from voa_editor.manuscript.picture_facts import MAX_BYTES, facts, picture_format, read_picture
 from voa_editor.manuscript.report import Notes
-from voa_editor.model.assets import Asset, Photo
+from voa_editor.model.assets import Asset, Booking, Photo
+from voa_editor.model.frames import PictureFrame
 from voa_editor.model.issue import Issue
+from voa_editor.model.records import Record
+from voa_editor.model.references import renamed
 
 _LIGHTLY = 1  # of 9: a quarter more bytes, in a sixth of the time
 
@@ -43,8 +48,16 @@ class Pixels:
     rows: bytes
 
 
-def picture_from_file(path: Path) -> Brought:
-    """The picture or artwork of a file, with what its sidecar and its metadata say.
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A change that shows another picture in the place of one, and its file."""
+
+    change: Change
+    files: Mapping[str, Path | bytes]
+
+
+def picture_from_file(path: Path, project: Path) -> Brought:
+    """The picture or artwork of a file for a project, with what its sidecar and its metadata say.
 
     Raises UserError for what is neither, damaged, or cannot be read.
     """
@@ -52,14 +65,48 @@ def picture_from_file(path: Path) -> Brought:
     try:
         if is_artwork(path):
             art, _ = read_artwork(path)
-            return Brought(art.asset, first_said(path.name, [read_sidecar(path, beside, Notes())]), art.data)
+            said = first_said(path.name, [read_sidecar(path, beside, Notes())])
+            return Brought(_from_beside(art.asset, project), said, art.data)
     except OSError as fault:
         raise UserError(f"cannot be read ({fault.strerror or fault})", file=path, remedy="Check that you may read it") from fault
     except UserError as fault:
         raise UserError(fault.message, file=path, remedy=fault.remedy) from fault
     asset, image = read_picture(path)
     said = first_said(path.name, [read_sidecar(path, beside, Notes()), read_embedded(image, path.name)])
-    return Brought(asset, said, path)
+    return Brought(_from_beside(asset, project), said, path)
+
+
+def _from_beside(asset: Asset, project: Path) -> Asset:
+    return replace(asset, source=kept_beside(asset.source, project))
+
+
+def brought_anew(issue: Issue, record: str, project: Path) -> Anew:
+    """What brings the picture of a photograph, a booking or a frame up to the file it came from, wherever it is shown.
+
+    Frames, captions and crops stay. Raises UserError where there is no such file any more, or it is no picture.
+    """
+    before = shown_asset(issue, record)
+    path = place_of_source(before.source, project) if before else None
+    try:
+        there = seen(path) if path else None
+    except FileNotFoundError:
+        there = None
+    if before is None or path is None or there is None:
+        remedy = "Place the file anew from where it is now"
+        raise UserError("there is no file to take it from", file=before.name if before else "", remedy=remedy)
+    brought = picture_from_file(path, project)
+    after = replace(brought.asset, name=before.name)
+    if after.id == before.id:
+        return Anew(put(issue, [after]), {})
+    records: list[Photo | Booking | PictureFrame] = [*issue.all(Photo), *issue.all(Booking), *issue.all(PictureFrame)]
+    showing: list[Record] = [renamed(held, {before.id: after.id}) for held in records if held.asset == before.id]
+    return Anew(put(issue, [after, *showing], [before.id]), {after.id: brought.data})
+
+
+def shown_asset(issue: Issue, record: str) -> Asset | None:
+    """The asset of a photograph, a booking or a picture frame."""
+    found = issue.get(record)
+    return issue.find(Asset, found.asset) if isinstance(found, Photo | Booking | PictureFrame) else None
 
 
 def picture_from_bytes(data: bytes, name: str) -> Brought:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voa_editor.artwork.kinds import PDF, is_pdf, is_svg
+from voa_editor.artwork.origins import read_origin
 from voa_editor.errors import UserError
 from voa_editor.manuscript.drafts import AdDraft, Place
 from voa_editor.manuscript.folders import Finder, PictureFile, named_owner
@@ -126,4 +127,4 @@ def read_artwork(path: Path) -> tuple[Artwork, tuple[str, ...]]:
         height=max(1, round(height * STEPS)),
         mode="",
     )
-    return Artwork(asset, path if data is came else data), drawn.left_out
+    return Artwork(replace(asset, **read_origin(path)), path if data is came else data), drawn.left_out

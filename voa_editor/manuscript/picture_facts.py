@@ -6,6 +6,7 @@ import hashlib
 import io
 import stat
 import warnings
+from dataclasses import replace
 from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import BinaryIO
 
 from PIL import ExifTags, Image
 
+from voa_editor.artwork.origins import read_origin
 from voa_editor.errors import UserError
 from voa_editor.model.assets import Asset
 
@@ -62,7 +64,8 @@ def read_picture(path: Path) -> tuple[Asset, Image.Image]:
             if not kind:
                 raise UserError("is not a picture that can be placed", file=path, remedy="Save it as JPEG, PNG, TIFF or WebP")
             digest = _digest(file)
-            return facts(file, kind, name=path.name, size=size, digest=digest)
+            asset, image = facts(file, kind, name=path.name, size=size, digest=digest)
+            return replace(asset, **read_origin(path)), image
     except OSError as error:
         raise UserError(f"cannot be read ({error.strerror or error})", file=path, remedy="Check that you may read it") from error
     except UserError as error:

@@ -17,6 +17,8 @@ class Asset(Record):
     """A file kept in the project. `id` is "sha256-" and the hash; the bytes lie in the store, not here.
 
     A picture has pixels; artwork (a PDF, of which the first page is placed) has a size of its own on paper instead.
+    `source` is the path of the file it was read from, told from the project's folder unless it begins at the root; with
+    `source_bytes` and `source_time` (milliseconds since 1970) it tells whether that file is still what it was.
     """
 
     name: str = ""  # the file name it came with
@@ -27,6 +29,9 @@ class Asset(Record):
     mode: str = "RGB"  # as Pillow names it
     orientation: int = 1  # EXIF
     profile: str = ""  # description of the embedded ICC profile
+    source: str = ""
+    source_bytes: int = 0
+    source_time: int = 0
 
     @property
     def natural(self) -> Size | None:

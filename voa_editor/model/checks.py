@@ -41,7 +41,7 @@ BOUNDS: dict[type[Record], dict[str, Bounds]] = {
     Story: {"cover": COUNT},
     Paragraph: {"looseness": LINES},
     Photo: {"focal_x": PART, "focal_y": PART},
-    Asset: {"bytes": (0, 2**40), "width": (0, 2**31), "height": (0, 2**31), "orientation": (0, 8)},
+    Asset: {"bytes": (0, 2**40), "width": (0, 2**31), "height": (0, 2**31), "orientation": (0, 8), "source_bytes": (0, 2**53)},
     Booking: {},
     Finding: {"page": COUNT},
     PlanItem: {"page": COUNT, "pages": COUNT},

@@ -12,6 +12,9 @@ from typing import Any
 import pikepdf
 
 from voa_editor.artwork.page import inherited, opened_artwork, page_shape
+from voa_editor.errors import UserError
+from voa_editor.prepress.artwork_ink_parts import needs_inks
+from voa_editor.prepress.artwork_inks import into_inks
 from voa_editor.prepress.artwork_mending import mend, unlayered
 from voa_editor.prepress.artwork_picture import as_picture
 from voa_editor.prepress.artwork_screen import SCREEN
@@ -22,6 +25,7 @@ from voa_editor.prepress.pdf.opening import set_limits
 from voa_editor.prepress.pdf.rules import Rule
 from voa_editor.prepress.pdf.rules_colour import has_transparency, inks_only
 from voa_editor.prepress.pdf.verify import X1A, X4
+from voa_editor.prepress.plates.rewrite import FAULTS
 from voa_editor.render.icc import IccProfile, srgb
 from voa_editor.render.intent import OutputIntent
 from voa_editor.render.pdf.artwork import Fitted
@@ -32,6 +36,15 @@ _KEPT = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate",
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources", "/Rotate")
 _TOLD = 3  # reasons that are named
 _NAMELESS = Path("artwork.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is still wrong with artwork, whether something shows through, and what was done to it that one may see."""
+
+    reasons: list[str]
+    transparent: bool = False
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,13 @@ class Fitter:
             _take_page(source, alone)
             alone.remove_unreferenced_resources()
             page_shape(alone.pages[0].obj)
-            reasons, transparent = ([hidden], False) if hidden else self._mended(alone)
-            if not reasons:
-                return Fitted(_saved(alone), transparent=transparent)
+            found = _Judged([hidden]) if hidden else self._mended(alone)
+            if not found.reasons:
+                return Fitted(_saved(alone), *_told(found.done), transparent=found.transparent)
             if self.preset.standard == X1A_TITLE and not hidden and (flat := self._flattened(alone)) is not None:
-                return Fitted(flat, "what shows through in the artwork was flattened for PDF/X-1a", "Look at it in the proof")
+                return Fitted(flat, *_told((*found.done, "what shows through in the artwork was flattened for PDF/X-1a")))
         ppi, picture = as_picture(data, self.preset, self.intent)
-        said = f"the artwork is printed as a picture of {ppi:.0f} ppi: {'; '.join(reasons[:_TOLD])}"
+        said = f"the artwork is printed as a picture of {ppi:.0f} ppi: {'; '.join(found.reasons[:_TOLD])}"
         return Fitted(picture, said, "Ask the advertiser for a file where this is mended, or look at it in the proof")
 
     @property
@@ -63,7 +76,7 @@ class Fitter:
         if self.preset.colours == "rgb":
             return SCREEN
         rules = (X1A if self.preset.standard == X1A_TITLE else X4).content
-        return (*rules, inks_only) if self.preset.images == "cmyk" else rules
+        return (*rules, inks_only) if self._inks_asked else rules
 
     @property
     def _profiles(self) -> dict[str, IccProfile]:
@@ -72,11 +85,32 @@ class Fitter:
             return {"DeviceRGB": srgb(), "DeviceCMYK": self.intent.profile}
         return {} if self.preset.images == "cmyk" else {"DeviceRGB": srgb()}
 
-    def _mended(self, alone: pikepdf.Pdf) -> tuple[list[str], bool]:
-        """Mend a file, and say what is still wrong with it, and whether something shows through."""
+    def _mended(self, alone: pikepdf.Pdf) -> _Judged:
+        """Mend a file, convert its colours where inks are asked, and say what is still wrong with it."""
         mend(alone, self._profiles, light=self.preset.colours == "rgb")
         facts = gather(_NAMELESS, alone)
-        return list(dict.fromkeys(_faults(facts, self._rules))), has_transparency(facts)
+        done: tuple[str, ...] = ()
+        if self._inks_asked and inks_only.check(facts):
+            try:
+                done = (self._converted(alone, facts),)
+            except (*FAULTS, UserError) as fault:
+                said = str(fault) if type(fault) in (ValueError, UserError) else "a part of it is damaged"
+                return _Judged([f"its colours cannot be converted one by one: {said}"])
+            facts = gather(_NAMELESS, alone)
+        return _Judged(list(dict.fromkeys(_faults(facts, self._rules))), has_transparency(facts), done)
+
+    @property
+    def _inks_asked(self) -> bool:
+        return self.preset.colours != "rgb" and self.preset.images == "cmyk"
+
+    def _converted(self, alone: pikepdf.Pdf, facts: Facts) -> str:
+        """Convert all colours to inks, and say so. Raises ValueError, and pikepdf's errors, for what cannot be."""
+        wrong = [use for use in facts.spaces if any(needs_inks(space) for space in use.space.nested())]
+        if any(part.startswith("soft mask") for use in wrong for part in use.place.path):
+            raise ValueError("a soft mask is made of light")  # how light it is decides what is seen: inks are not as light
+        into_inks(alone, self.intent, self.preset)
+        families = dict.fromkeys(space.family for use in wrong for space in use.space.nested() if needs_inks(space))
+        return f"colours of the artwork ({', '.join(families)}) were converted to inks of {self.intent.identifier}"
 
     def _flattened(self, alone: pikepdf.Pdf) -> bytes | None:
         """The file without transparency; None where that is not all that is wrong."""
@@ -87,6 +121,11 @@ class Fitter:
             with pikepdf.open(flat) as pdf:
                 wrong = any(_faults(gather(_NAMELESS, pdf), self._rules))
             return None if wrong else flat.read_bytes()
+
+
+def _told(done: tuple[str, ...]) -> tuple[str, str]:
+    """What was done to artwork, and what to do about it; nothing of nothing."""
+    return "; ".join(done), "Look at it in the proof" if done else ""
 
 
 def _faults(facts: Facts, rules: tuple[Rule, ...]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def mend(pdf: pikepdf.Pdf, profiles: Mapping[str, IccProfile], *, light: bool) -
     """Mend a PDF in place: `profiles` tell by device space what its colours are taken for; `light` is for the screen."""
     used = {space.family for use in gather(_NAMELESS, pdf).spaces for space in use.space.nested()}
     spaces = {device: _space(pdf, profile) for device, profile in profiles.items() if device in used}
-    for held in list(_containers(pdf)):
+    for held in list(containers(pdf)):
         if isinstance(held, Array):
             _stand_on(held, spaces)
             continue
@@ -47,7 +47,7 @@ def mend(pdf: pikepdf.Pdf, profiles: Mapping[str, IccProfile], *, light: bool) -
         _mend_state(held, light)
         if isinstance(held, pikepdf.Stream):
             _repack(held)
-    for resources in [held for held in _containers(pdf) if isinstance(held, Dictionary) and _holds_resources(held)]:
+    for resources in [held for held in containers(pdf) if isinstance(held, Dictionary) and _holds_resources(held)]:
         _add_defaults(resources, spaces)
     _unmark(pdf)
 
@@ -57,7 +57,7 @@ def _space(pdf: pikepdf.Pdf, profile: IccProfile) -> Any:
     return pdf.make_indirect(Array([Name.ICCBased, source]))
 
 
-def _containers(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def containers(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """All dictionaries, streams and arrays of a file, each once."""
     for held in pdf.objects:
         if isinstance(held, (Array, Dictionary, pikepdf.Stream)):

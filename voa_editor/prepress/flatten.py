@@ -21,6 +21,7 @@ from voa_editor.artwork.page import inherited
 from voa_editor.errors import UserError
 from voa_editor.geometry import Matrix
 from voa_editor.model.colour import PROCESS
+from voa_editor.prepress.pdf.functions import read_function
 from voa_editor.prepress.pdf.objects import array, dictionary, entries, entry, name, numbers, stream
 from voa_editor.prepress.pdf.opening import opened
 from voa_editor.prepress.pdf.spaces import read_space
@@ -262,14 +263,17 @@ def _spot_space(pdf: pikepdf.Pdf, number: int, spots: Sequence[str]) -> Any:
 
 
 def alternates(pdf: pikepdf.Pdf, number: int) -> dict[str, tuple[float, ...]]:
-    """How the spots of a page's resources are mixed from process inks, where that is a plain ramp."""
+    """How the spots of a page's resources, solid, are mixed from process inks, where that can be worked out."""
     resources = inherited(pdf.pages[number - 1].obj, "/Resources")
     found: dict[str, tuple[float, ...]] = {}
     for _, value in entries(entry(resources, "/ColorSpace")):
         space, items = read_space(value, resources), array(value)
         if space.family == "Separation" and space.base is not None and space.base.family == "DeviceCMYK" and len(items) == 4:
-            ends = numbers(array(entry(items[3], "/C1")), 4)
-            if ends is not None:
+            try:
+                ends = read_function(items[3])(1.0)
+            except ValueError:
+                continue
+            if len(ends) == 4:
                 found[space.inks[0]] = ends
     return found
 

@@ -17,6 +17,7 @@ from voa_editor.prepress.reading import Look, Memory, Reading
 from voa_editor.prepress.rules import (
     access,
     adverts,
+    artwork,
     extent,
     frames,
     ink_sums,
@@ -24,11 +25,13 @@ from voa_editor.prepress.rules import (
     leftovers,
     marks,
     masthead,
+    origins,
     people,
     photographs,
     spelling,
     trim,
 )
+from voa_editor.prepress.surroundings import Surroundings
 
 PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     frames.overset,
@@ -56,6 +59,14 @@ PRINT_RULES: tuple[Callable[[Proof, Profile], Iterable[Finding]], ...] = (
     access.alternative_text,
     access.heading_order,
 )
+OUTSIDE_RULES: tuple[Callable[[Proof, Surroundings], Iterable[Finding]], ...] = (
+    artwork.unembedded_fonts,
+    artwork.spot_twice,
+    masthead.unchanged,
+    origins.file_changed,
+    origins.file_gone,
+)
+"""These look at what is no record of the issue, where the check was given who does."""
 SHEET_RULES: tuple[Callable[[Leaf], Iterable[Finding]], ...] = (
     trim.bleed_missing,
     trim.safety_margin,
@@ -115,13 +126,15 @@ class LiveCheck:
     What import and layout left in the issue (unmatched titles, unsolved copyfit …) is among them. A run that is given up
     loses nothing: the next one takes what it has read of pages and texts.
 
+    `surroundings` look at what lies outside of the records; without them nothing is told of that.
+
     Ink is weighed apart, for that takes long: `due` are the pages that may have too much of it, `weighed` takes the weights.
     """
 
-    def __init__(self, composer: Composes, profile: Profile | None = None) -> None:
+    def __init__(self, composer: Composes, profile: Profile | None = None, surroundings: Surroundings | None = None) -> None:
         self.findings: tuple[Finding, ...] = ()
         self.overset_lines = 0
-        self._composer = composer
+        self._composer, self._surroundings = composer, surroundings
         self.profile = profile or load_profile()
         self._pages: dict[str, tuple[Key, PageProof]] = {}  # each with what it was made from
         self._weights: dict[str, tuple[Key, float]] = {}  # in per cent, each with what the page was made from
@@ -140,6 +153,8 @@ class LiveCheck:
             overset += [over] if over else []
             yield None
         proof = Proof(issue, (yield from self._read(issue)), overset)
+        if self._surroundings:
+            yield from self._surroundings.look(issue)
         reading = Reading(proof, self._memory)
         yield None
         yield from reading.read()
@@ -211,6 +226,9 @@ class LiveCheck:
         for rule in PRINT_RULES:
             yield rule(proof, self.profile)
         yield extent.font_embedding(proof, self._composer.library)
+        if self._surroundings:
+            for outside in OUTSIDE_RULES:
+                yield outside(proof, self._surroundings)
         yield _of_sheets(proof)
         for editorial in EDITORIAL_RULES:
             yield editorial(reading)

@@ -11,7 +11,7 @@ from voa_editor.errors import UserError
 from voa_editor.store.faults import damaged, explained
 
 APPLICATION_ID = int.from_bytes(b"VOAe", "big")  # what `file` and SQLite show as the maker of the database
-SCHEMA_VERSION = 4  # kept in user_version; one more for each migration
+SCHEMA_VERSION = 5  # kept in user_version; one more for each migration
 _MAGIC = b"SQLite format 3\0"
 _OTHER = "Give a .voa project, or make one with: voa-editor new, voa-editor build"
 

@@ -46,6 +46,12 @@ def four(db: Database) -> None:
     _grow(db, versions.FOUR)
 
 
+@migrations()
+def five(db: Database) -> None:
+    """The places that assets came from."""
+    _grow(db, versions.FIVE)
+
+
 def make(connection: sqlite3.Connection) -> Database:
     """Make an empty project of the newest version."""
     connection.execute(f"PRAGMA application_id={header.APPLICATION_ID}")

@@ -82,6 +82,9 @@ FOUR: dict[str, str] = {
 """Dashes, ends and corners of strokes, in object styles too; heads of lines; guides across a spread; small capitals, lines
 under and through type."""
 
+FIVE: dict[str, str] = {"assets": "source= source_bytes:int=0 source_time:int=0"}
+"""Where placed files came from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -119,5 +122,5 @@ def _filled(*versions: dict[str, str]) -> dict[str, dict[str, str | float | None
     return grown
 
 
-FILLED = _filled(TWO, THREE, FOUR)
+FILLED = _filled(TWO, THREE, FOUR, FIVE)
 """Table → column → what it holds in a row that was written before there was the column."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from voa_editor.model.assets import Finding
 from voa_editor.model.frames import TextFrame
 from voa_editor.prepress.live import Key, LiveCheck
 from voa_editor.prepress.profiles import Profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.tools.desk import Desk
 from voa_editor.ui.background import Idle, Steps, Task, Work
 
@@ -22,22 +24,31 @@ class Checking(QObject):
     """The check of one window's issue. `changed` is sent when it came to its end the first time, and then with other findings.
 
     `weigh` begins a job that answers how much ink lies on pages; pages that may have too much are weighed by it when nothing
-    was changed for a while. Without it none are.
+    was changed for a while. Without it none are. `surroundings` look at what lies outside of the issue's records.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, idle: Idle, weigh: Callable[[tuple[str, ...]], Task] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        idle: Idle,
+        weigh: Callable[[tuple[str, ...]], Task] | None = None,
+        surroundings: Surroundings | None = None,
+    ) -> None:
         super().__init__(idle)
         self._weigh = weigh
         self._rest = QTimer(self, singleShot=True, interval=_WEIGHED_AFTER)
         self._rest.timeout.connect(self.weigh)
         self._task: Task | None = None
         self._desk, self._idle = desk, idle
-        self._check = LiveCheck(desk.composer)
+        self._surroundings = surroundings
+        self._check = LiveCheck(desk.composer, None, surroundings)
         self._work: Work | None = None
         self._ended = False  # whether it came to its end once
         desk.editor.listen(lambda issue, change: self.again())
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.applicationStateChanged.connect(self._came_back)
         self.again()
 
     @property
@@ -48,7 +59,7 @@ class Checking(QObject):
     def hold_against(self, profile: Profile) -> None:
         """Check the issue by what another printer asks; until that is done, what was found before stands."""
         if profile != self._check.profile:
-            before, self._check = self._check, LiveCheck(self._desk.composer, profile)
+            before, self._check = self._check, LiveCheck(self._desk.composer, profile, self._surroundings)
             self._check.findings, self._check.overset_lines = before.findings, before.overset_lines
             self.again()
 
@@ -90,6 +101,16 @@ class Checking(QObject):
         if self._work is not None:
             self._work.cancel()
         self._work = self._idle.add(self._steps(), priority=_LATER)
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive and self._ended:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Check anew, for files may have changed while another program was worked in."""
+        if self._surroundings is not None:
+            self._surroundings.forget_files()
+            self.again()
 
     def weigh(self) -> None:
         """Weigh the pages that may have too much ink, in a process of its own."""

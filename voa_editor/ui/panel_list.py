@@ -53,6 +53,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
         panel = FindingsPanel(window.desk, window.checking)
         panel.go_to.connect(lambda page, frame: window.go_to_record(frame or page))
         panel.fit.connect(lambda: window.do("fit-story"))
+        panel.update_from_file.connect(window.placing.update)
         return panel
 
     def plates() -> QWidget:

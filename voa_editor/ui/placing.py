@@ -18,6 +18,7 @@ from voa_editor.geometry import Point
 from voa_editor.jobs.pictures import (
     Brought,
     Pixels,
+    brought_anew,
     picture_from_bytes,
     picture_from_file,
     picture_from_pixels,
@@ -108,7 +109,8 @@ class Placing:
 
     def _read(self, file: Path) -> Brought:
         """The picture of a file, read and looked through aside: it may be large."""
-        return self._window.desk.editor.work_out(lambda: picture_from_file(file))
+        project = self._window.project.path
+        return self._window.desk.editor.work_out(lambda: picture_from_file(file, project))
 
     def _picture_in(self, mime: QMimeData) -> Brought | None:
         """The picture that is dragged or copied, as the file it was if it came as one, else as a PNG."""
@@ -125,6 +127,12 @@ class Placing:
         if change is None:
             raise UserError("there is no page or layer to place the picture on", remedy="Insert a page, or unlock the layer")
         desk.apply(change, "Place Picture", {brought.asset.id: brought.data})
+
+    def update(self, record: str) -> None:
+        """Bring the picture that a photograph, a booking or a frame shows up to the file it came from."""
+        desk, project = self._window.desk, self._window.project.path
+        brought = desk.editor.work_out(lambda: brought_anew(desk.issue, record, project))
+        desk.apply(brought.change, "Update from File", brought.files)
 
     def _under(self, page: str, at: Point | None) -> list[str]:
         """The picture or ad frame at a place of a page."""

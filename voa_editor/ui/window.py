@@ -15,6 +15,7 @@ from voa_editor.errors import ChangedElsewhere, NotWritable, UserError
 from voa_editor.model.frames import TextFrame
 from voa_editor.prepress.profiles import DEFAULT as DEFAULT_PROFILE
 from voa_editor.prepress.profiles import Profile, load_profile
+from voa_editor.prepress.surroundings import Surroundings
 from voa_editor.store.project import Project
 from voa_editor.tools.desk import Desk
 from voa_editor.tools.tool import Key
@@ -79,7 +80,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.toast = Toast(self)
         self.belt = Toolbelt()
-        self.checking = Checking(desk, self.idle, self._weigh)
+        self.checking = Checking(desk, self.idle, self._weigh, Surroundings(project.blobs, project.path))
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))

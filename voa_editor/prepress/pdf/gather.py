@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from voa_editor.prepress.pdf.spaces import Space, read_space
 from voa_editor.prepress.pdf.state import INVISIBLE, transformed
 from voa_editor.prepress.pdf.walk import INLINE, KNOWN, PAINTS, SHOWS, STROKES, Limits, Place, Step, Walker
 
+_A_STEP = 400  # operators
+
 
 def gather(
     file: Path, pdf: pikepdf.Pdf, limits: Limits | None = None, progress: Callable[[int, int], None] | None = None
@@ -26,16 +28,30 @@ def gather(
 
     Raises UserError for a file that is beyond the limits, or so damaged that its content cannot be told.
     """
+    work = gathering(file, pdf, limits)
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as end:
+            facts: Facts = end.value
+            return facts
+        if progress and done:
+            progress(*done)
+
+
+def gathering(file: Path, pdf: pikepdf.Pdf, limits: Limits | None = None) -> Generator[tuple[int, int] | None, None, Facts]:
+    """As gather(), in small steps: None while a page is walked over, then the pages done and their number."""
     count = page_count(pdf)
     facts = Facts(file, pdf, [_page(number, pdf.pages[number - 1].obj) for number in range(1, count + 1)])
     gatherer = _Gatherer(facts)
     walker = Walker(pdf, limits)
     for page in facts.pages:
         gatherer.begin(page)
-        for step in walker.page(page.number):
+        for at, step in enumerate(walker.page(page.number), 1):
             gatherer.take(step)
-        if progress:
-            progress(page.number, count)
+            if at % _A_STEP == 0:
+                yield None
+        yield page.number, count
     facts.faults = list(walker.faults)
     return facts
 

@@ -37,16 +37,20 @@ def _fonts(facts: Facts) -> list[FontUse]:
     return [use for use in facts.fonts.values() if use.font.kind != "Type3"]
 
 
+def unembedded(facts: Facts, invisible_too: bool = False) -> list[tuple[str, Place]]:
+    """The fonts that are used and not embedded, each with a place; of text that is not painted only if it is said."""
+    needed = [use for use in _fonts(facts) if use.visible or invisible_too]
+    return [(use.font.named, use.place) for use in needed if use.font.embedded[1] is None]
+
+
 def fonts_embedded(invisible_too: bool) -> Rule:
     """The rule that fonts are embedded; text that is not painted needs its font only if it is said."""
 
     @rule("font-embedded", "All fonts are embedded, the fourteen standard ones too.", "ISO 32000-1, 9.9")
     def check(facts: Facts) -> Faults:
-        uses = _fonts(facts)
-        if not uses:
+        if not _fonts(facts):
             return None
-        needed = [use for use in uses if use.visible or invisible_too]
-        return [Fault(use.place, f"{use.font.named} is not embedded") for use in needed if use.font.embedded[1] is None]
+        return [Fault(place, f"{font} is not embedded") for font, place in unembedded(facts, invisible_too)]
 
     return check
 

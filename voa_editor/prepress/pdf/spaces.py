@@ -9,11 +9,13 @@ from typing import Any
 import pikepdf
 
 from voa_editor.model.colour import PROCESS
+from voa_editor.prepress.pdf.functions import read_function
 from voa_editor.prepress.pdf.objects import Key, array, content_key, entries, entry, key, name, stream, whole
 
 DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 CIE = {"CalGray": 1, "CalRGB": 3, "Lab": 3}
 MOST_COLORANTS = 32  # of DeviceN in PDF 1.5 and later
+_AS_GIVEN = 2  # digits in which colours of a tint transformation are compared: tables of bytes have no more
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}  # of inline images
 _MOST_NESTED = 8
 _PROFILE_SPACES = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4, b"Lab ": 3}
@@ -167,8 +169,16 @@ _READERS |= {"Separation": _tints, "DeviceN": _tints}
 
 
 def tint_key(items: list[Any]) -> bytes:
-    """What tells the alternate and the tint transformation of a Separation or DeviceN array from those of others."""
-    return content_key(items[2]) + content_key(items[3])
+    """What tells the alternate and the tint transformation of a Separation or DeviceN array from those of others.
+
+    Transformations of one ink that give the same colours are the same, however they are written.
+    """
+    try:
+        work_out = read_function(items[3])
+        given = [tuple(round(value, _AS_GIVEN) + 0.0 for value in work_out(at / 4)) for at in range(5)]
+    except (ValueError, ArithmeticError, pikepdf.PikepdfError):
+        return content_key(items[2]) + content_key(items[3])
+    return content_key(items[2]) + repr(given).encode("ascii")
 
 
 def separation_spaces(space: Space) -> Iterator[tuple[str, bytes]]:

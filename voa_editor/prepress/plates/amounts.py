@@ -24,6 +24,8 @@ class Amounts:
     """Inks for a printing condition: what is no ink yet (RGB, Lab, CMYK of another condition) is converted to it."""
 
     intent: IccProfile
+    rendering: str = "relative"
+    black_point: bool = True
     _sources: dict[object, IccProfile | None] = field(default_factory=dict)
 
     def of(self, colour: Colour) -> Mapping[str, float]:
@@ -58,7 +60,9 @@ class Amounts:
     def conversion(self, space: Space) -> Conversion | None:
         """How colours of a space become process inks; None where they are inks or grey already."""
         source = self._source(space)
-        return None if source is None or source == self.intent else Conversion(source, self.intent)
+        if source is None or source == self.intent:
+            return None
+        return Conversion(source, self.intent, self.rendering, self.black_point)
 
     def _source(self, space: Space) -> IccProfile | None:
         if space.family in ("DeviceRGB", "CalRGB"):

@@ -164,13 +164,14 @@ def _indexed(picture: Image.Image, space: Space, amounts: Amounts) -> Planes:
     table = table.ljust(count * base.components, b"\0")
     found: dict[str, list[int]] = {}
     for at in range(count):
-        values = _scaled(table[at * base.components : (at + 1) * base.components], base)
+        values = scaled(table[at * base.components : (at + 1) * base.components], base)
         for ink, amount in amounts.mixed(base, values).items():
             found.setdefault(ink, [0] * 256)[at] = round(255 * amount)
     return {ink: picture.point(lookup) for ink, lookup in found.items()}
 
 
-def _scaled(values: bytes, base: Space) -> list[float]:
+def scaled(values: bytes, base: Space) -> list[float]:
+    """The samples of a colour in a table as values of its space."""
     if base.family == "Lab":
         return [values[0] / 2.55, values[1] / 255 * 200 - 100, values[2] / 255 * 200 - 100]
     return [value / 255 for value in values]

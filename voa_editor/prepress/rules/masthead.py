@@ -14,6 +14,8 @@ from voa_editor.model.story import Paragraph, Story
 from voa_editor.prepress.profiles import Profile
 from voa_editor.prepress.proof import Proof
 from voa_editor.prepress.rules.told import told
+from voa_editor.prepress.surroundings import Surroundings
+from voa_editor.store.glance import Masthead
 
 _MONTHS = (
     "january february march april may june july august september october november december "
@@ -100,6 +102,32 @@ def _of_another_issue(proof: Proof, settings: Settings) -> Iterator[Finding]:
             else:
                 continue
             yield told("issue-line", paragraph.id, said, "Write a field in its place, which follows the issue", page)
+
+
+def unchanged(proof: Proof, outside: Surroundings) -> Iterator[Finding]:
+    """Number, period or date that the issue before, which lies beside this one, has too; a copy of this issue is passed over.
+
+    Numbers come again each year: the same one is a slip only where the periods do not tell the issues apart.
+    """
+    settings, last = proof.issue.settings, outside.last(proof.issue)
+    if last is None or not proof.pages or _is_copy(proof, last.masthead):
+        return
+    before, same = last.masthead, []
+    if settings.period and settings.period == before.period:
+        same.append(f"period {settings.period}")
+    if settings.date and settings.date == before.date:
+        same.append(f"date {settings.date}")
+    if settings.number and settings.number == before.number and (same or not (settings.period and before.period)):
+        same.insert(0, f"number {settings.number}")
+    if same:
+        message = f"the issue has the {' and the '.join(same)}, as the issue before it has (compared with {last.file})"
+        yield told("issue-line", SETTINGS_ID, message, _REMEDY, 1)
+
+
+def _is_copy(proof: Proof, other: Masthead) -> bool:
+    """Whether most of the articles are those of another file: a copy that was kept, and not another issue."""
+    own = {story.headline for story in proof.issue.all(Story) if story.kind == "article" and story.headline}
+    return bool(own) and len(own & other.headlines) * 2 > len(own)
 
 
 def period_of(text: str) -> Span | None:

@@ -55,6 +55,8 @@ FRAMES = (
     Rule("font-embedding", "error", "A font whose maker forbids embedding may not be sent to the printer in a PDF."),
 )
 PICTURES = (
+    Rule("file-changed", "info", "What was placed is printed, and the file it came from was written anew since."),
+    Rule("file-gone", "info", "A file that is gone cannot be looked at for changes; what was placed of it is kept."),
     Rule("low-resolution", "error", "A picture with too few pixels prints soft, or in steps.", _ppi),
     Rule("no-file", "error", "A picture whose file the project lacks prints as nothing."),
     Rule("no-caption", "warning", "Readers want to know what, and whom, a photograph shows."),
@@ -93,6 +95,8 @@ ADS = (
     Rule("ad-unfilled", "error", "Space that was sold would stay empty."),
     Rule("ad-unapproved", "warning", "The advertiser has not said yes to the ad."),
     Rule("ad-size", "warning", "The ad is not printed at the size that was booked, or its artwork is cut."),
+    Rule("ad-fonts", "warning", "Without its fonts artwork is printed as a picture, in fonts that only resemble them."),
+    Rule("spot-twice", "error", "An ink has one definition in a file: with two of them no PDF/X can be written."),
     Rule("ad-page", "warning", "The ad stands on another page than was booked, or on none."),
 )
 EDITORIAL = (

@@ -25,13 +25,16 @@ from voa_editor.ui.widgets.search_field import SearchField
 from voa_editor.ui.widgets.segmented import Segmented
 from voa_editor.ui.widgets.views import dressed
 
+CHANGED = "file-changed"
+
 
 class FindingsPanel(QWidget):
     """The findings of an issue. `go_to` asks for a page to be shown, and the frame on it, which is selected ("" for none);
-    `fit` for the story of the selected frame to be fitted."""
+    `fit` for the story of the selected frame to be fitted, `update_from_file` for what a record shows to be read anew."""
 
     go_to = Signal(str, str)
     fit = Signal()
+    update_from_file = Signal(str)
 
     def __init__(self, desk: Desk, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class FindingsPanel(QWidget):
         self.remedy.words.setText(tr("This can be mended"))
         add = self.remedy.add_labelled
         self.fit_button = add("fit", tr("Fit Story"), tr("Shorter paragraphs and lower pictures make room"), self._fit)
+        words = tr("Take the new file in the place of what was placed; it is one step that can be undone")
+        self.update_button = add("picture", tr("Update from File"), words, self._update)
         self.fix_button = add("ok", "", tr("Mend it at once; it is one step that can be undone"), self._fix)
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
@@ -100,11 +105,13 @@ class FindingsPanel(QWidget):
         fix = fix_of(self._desk.issue, finding, self._checking.profile) if finding else None
         over = finding is not None and finding.rule == OVERSET
         self.fit_button.setVisible(over)
+        changed = finding is not None and finding.rule == CHANGED
+        self.update_button.setVisible(changed)
         self.fix_button.setVisible(fix is not None)
         if fix is not None:
             self.fix_button.setText(tr(fix[0]))
             self.fix_button.setAccessibleName(tr(fix[0]))
-        self.remedy.setVisible(over or fix is not None)
+        self.remedy.setVisible(over or changed or fix is not None)
 
     @property
     def _current(self) -> Finding | None:
@@ -118,6 +125,11 @@ class FindingsPanel(QWidget):
             self._go(self.list.currentIndex())
             if fix := fix_of(self._desk.issue, finding, self._checking.profile):
                 self._desk.apply(fix[1], fix[0])
+
+    def _update(self) -> None:
+        if (finding := self._current) is not None:
+            self._go(self.list.currentIndex())
+            self.update_from_file.emit(finding.record)
 
     def _fit(self) -> None:
         self._go(self.list.currentIndex())
