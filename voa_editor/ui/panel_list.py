@@ -66,7 +66,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
         return HistoryPanel(window.desk)
 
     return (
-        Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232),
+        Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232, least=196),
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
         Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),
