@@ -107,7 +107,7 @@ def test_lengths_are_worked_out_with_their_units(bench: Bench):
     bench.choose("frame-s")
     enter(bench.panel.place.left, "60mm+1/2in")
     bench.expect("frame-s", x=mm(60) + 36, y=420)
-    assert bench.steps == ["Move"]
+    assert bench.steps == ["Move Frame"]
     bench.undo().expect("frame-s", x=320)
 
 
@@ -124,7 +124,7 @@ def test_linked_sides_keep_their_proportion(bench: Bench):
     bench.panel.place.linked.click()
     enter(bench.panel.place.high, "25pt")
     bench.expect("frame-s", w=50, h=25)
-    assert bench.steps == ["Resize"]
+    assert bench.steps == ["Resize Frame"]
 
 
 def test_rotation_is_about_the_reference_point(bench: Bench):

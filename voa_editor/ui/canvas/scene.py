@@ -118,11 +118,11 @@ class Scene(QAbstractScrollArea):
         place = at or QPointF(self.viewport().rect().center())
         self._set_view(self.view.zoomed(zoom, (place.x(), place.y())))
 
-    def zoom_in(self) -> None:
-        self.set_zoom(next_zoom(self.zoom, True))
+    def zoom_in(self, at: QPointF | None = None) -> None:
+        self.set_zoom(next_zoom(self.zoom, True), at)
 
-    def zoom_out(self) -> None:
-        self.set_zoom(next_zoom(self.zoom, False))
+    def zoom_out(self, at: QPointF | None = None) -> None:
+        self.set_zoom(next_zoom(self.zoom, False), at)
 
     def actual_size(self) -> None:
         self.set_zoom(1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voa_editor.edit.change import Change
-from voa_editor.edit.commands.transform import Geometry, geometry, set_geometry
+from voa_editor.edit.commands.transform import Geometry, done_to, geometry, set_geometry
 from voa_editor.edit.selection import Selection
 from voa_editor.model.frames import ShapeFrame
 from voa_editor.model.issue import Issue
@@ -73,7 +73,7 @@ class Place(Group):
         def placed(issue: Issue, selection: Selection) -> Change | None:
             return set_geometry(issue, selection, reference=reference, **numbers)
 
-        self.hand.do(label, placed)
+        self.hand.do(done_to(label, self.hand.desk.selection.frames), placed)
 
     def _resize(self, w: float | None = None, h: float | None = None) -> None:
         sides = {name: value for name, value in (("w", w), ("h", h)) if value is not None}
