@@ -127,7 +127,7 @@ def _stand_apart(window: Window) -> None:
     """Two columns of panels at the right, each panel in sight."""
     docks = {dock.objectName().removeprefix("panel-"): dock for dock in window.findChildren(QDockWidget)}
     columns = (("properties", "swatches"), ("layers", "findings", "history"))
-    for name in (*columns[0], *columns[1], "styles"):
+    for name in (*columns[0], *columns[1], "styles", "plates"):
         window.removeDockWidget(docks[name])
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks["properties"])
     window.splitDockWidget(docks["properties"], docks["layers"], Qt.Orientation.Horizontal)

@@ -34,6 +34,8 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         panel = PagesPanel(window.desk, window.canvas.pictures, window.idle)
         panel.go_to_page.connect(window.go_to)
+        panel.pages.takes = window.placing.takes
+        panel.pages.dropped.connect(window.placing.drop_on)
         panel.thumbnails.arrived.connect(lambda page: _keep_cover(window, panel.thumbnails, page))
         return panel
 
