@@ -30,7 +30,7 @@ class Panel:
     group: int = 0
     keys: str = ""
     width: int = 280
-    least: int = 256  # logical pixels across: what is narrower would be cut, and a tab not say its name
+    least: int = 280  # logical pixels across: of less, fields are cut and tabs do not say their names
 
 
 class Docks(QObject):
