@@ -172,6 +172,7 @@ class ZoomBox(QComboBox):
             self.addItem(tr(label), action)
         self.activated.connect(self._choose)
         if (field := self.lineEdit()) is not None:
+            field.setAccessibleName(tr("Zoom"))
             field.returnPressed.connect(self._typed)
         window.canvas.zoom_changed.connect(self.show_zoom)
         self.show_zoom(window.canvas.zoom)
