@@ -86,7 +86,7 @@ def text_editing(window: Window) -> None:
     thread = Threads(issue).frames(_long_story(issue).id)
     last = thread[-1]
     page = issue.page_of(last.id)
-    window.desk.apply(put(issue, [replace(last, h=last.h * 0.7)]), "Resize")
+    window.desk.apply(put(issue, [replace(last, h=last.h * 0.7)]), "Resize Frame")
     _show(window, page)
     rect = window.desk.issue.need(Frame, last.id).rect
     _look(window, page, Rect(rect.x - 20, rect.y - 40, rect.w + 90, min(rect.h + 80, 330)))
@@ -127,7 +127,7 @@ def _stand_apart(window: Window) -> None:
     """Two columns of panels at the right, each panel in sight."""
     docks = {dock.objectName().removeprefix("panel-"): dock for dock in window.findChildren(QDockWidget)}
     columns = (("properties", "swatches"), ("layers", "findings", "history"))
-    for name in (*columns[0], *columns[1], "styles"):
+    for name in (*columns[0], *columns[1], "styles", "plates"):
         window.removeDockWidget(docks[name])
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, docks["properties"])
     window.splitDockWidget(docks["properties"], docks["layers"], Qt.Orientation.Horizontal)

@@ -1,6 +1,6 @@
 """Work in a real window as a designer would: with mouse and keys on the canvas, with menus, panels and files from outside.
 
-    Designer(window).on("page-009").drag((100, 300), (120, 300)).undoes("Move")
+    Designer(window).on("page-009").drag((100, 300), (120, 300)).undoes("Move Frame")
 
 Places are points of the page named last by `on`. Nothing here reaches around the window: each act is an event that Qt
 delivers as if it came from the desktop. `printed.py` reads what comes out.

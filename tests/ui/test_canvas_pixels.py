@@ -18,6 +18,7 @@ from voa_editor.model.pages import Guide
 from voa_editor.model.story import Paragraph
 from voa_editor.plan.template import load_template
 from voa_editor.render.painter import paint_sheet
+from voa_editor.ui.canvas import paper, scene
 from voa_editor.units import mm
 
 WORDS = "The bridge over the river was opened on a cold morning in July, and nobody had slept. " * 6
@@ -176,3 +177,36 @@ def test_pictures_come_in_their_place_once_they_are_decoded(qtbot):
     qtbot.addWidget(stage.canvas)
     red, green, blue = stage.colour("page-1", 110, 110)
     assert red > 200 and green > 200 and blue < 120  # the bright corner
+
+
+def test_many_pages_that_show_all_become_sharp(qtbot, monkeypatch: pytest.MonkeyPatch):
+    """However long it takes to look through those that are sharp already, each slice of work brings the next one on."""
+    clock = Clock()
+    monkeypatch.setattr(scene, "perf_counter", clock)
+    monkeypatch.setattr(paper, "perf_counter", clock)
+    tales = [n.story(f"tale-{k}", WORDS) for k in range(1, 21)]
+    frames = [n.text_frame(f"t{k}", 60, 60, 220, 300, page=f"page-{k}", story=f"story-tale-{k}") for k in range(1, 21)]
+    stage = Stage(n.issue([*load_template("voice-of-asia")], n.pages(20), *tales, *frames))
+    qtbot.addWidget(stage.canvas)
+    canvas = stage.canvas
+    ask = canvas._repaint.ask
+    monkeypatch.setattr(canvas._repaint, "ask", lambda: (clock.pass_by(0.001), ask())[1])
+    canvas.set_zoom(0.05)
+    assert len(canvas.visible_pages()) > 10
+    for _ in range(400):
+        canvas._work()
+    assert canvas.sharp
+
+
+class Clock:
+    """A clock on which time passes only where it is looked at, and where a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        self.pass_by(0.0001)
+        return self.now
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds

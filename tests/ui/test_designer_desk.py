@@ -49,7 +49,7 @@ def test_a_guide_pulled_out_of_a_ruler_is_kept_and_frames_snap_to_it(designer: D
     x, y = designer.middle(LEFT)
     designer.drag((x, y), (x + guide.at - own.x + 2, y + 33.3))
     assert designer.get(Frame, LEFT).x == pytest.approx(guide.at, abs=1e-3)
-    designer.undoes("Move").drag((guide.at, 20), (guide.at, -50))
+    designer.undoes("Move Frame").drag((guide.at, 20), (guide.at, -50))
     assert guide.id not in designer.saved()
     designer.undoes("Remove Guide", "Add Guide")
     assert designer.issue == first
@@ -164,12 +164,15 @@ def test_what_is_changed_on_a_parent_page_shows_on_all_its_pages(designer: Desig
         designer.do("undo")
 
 
-def test_the_wheel_zooms_at_the_pointer_and_the_space_bar_drags_the_page(designer: Designer):
+def test_wheel_and_keys_zoom_at_the_pointer_and_the_space_bar_drags_the_page(designer: Designer):
     designer.on("page-009")
     x, y = designer.middle(LEFT)
     before = designer.place(x, y)
     designer.wheel(x, y, 3, "ctrl")
     assert (designer.place(x, y) - before).manhattanLength() <= 2 and designer.canvas.zoom > 1
+    designer.canvas.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # offscreen, nothing is ever under it
+    designer.hover(x, y).keys("Ctrl+=", "Ctrl+=", "Ctrl+-")
+    assert (designer.place(x, y) - before).manhattanLength() <= 4, "by key too it is the pointer that one zooms at"
     issue, view = designer.issue, designer.canvas.view
     QTest.keyPress(designer.canvas, Qt.Key.Key_Space)
     designer.drag((x, y), (x + 30, y + 20))

@@ -33,7 +33,7 @@ def test_a_picture_dragged_near_a_margin_lands_on_it_and_its_caption_follows(des
     assert designer.saved() == designer.issue != first
     there = picture_boxes(sample_issue.pdf, 9)[1].moved(*away)
     assert near(picture_boxes(designer.export(tmp_path / "moved.pdf", 9))[1], there)
-    designer.undoes("Move")
+    designer.undoes("Move Frame")
     assert designer.issue == first == designer.saved()
     designer.do("redo")
     assert designer.get(Frame, RIGHT) == moved
@@ -46,7 +46,7 @@ def test_an_edge_dragged_near_another_frame_lands_on_its_edge(designer: Designer
     resized = designer.get(Frame, RIGHT).rect
     assert resized.x == pytest.approx(other.right, abs=1e-6) and resized.right == pytest.approx(own.right)
     assert (resized.y, resized.h) == (own.y, own.h)
-    designer.undoes("Resize")
+    designer.undoes("Resize Frame")
     designer.drag_handle("w", other.right - own.x + 0.7, 0, "ctrl")
     assert designer.get(Frame, RIGHT).x != pytest.approx(other.right, abs=0.1), "Ctrl does not snap"
 
@@ -60,7 +60,7 @@ def test_a_text_frame_lands_on_a_column_of_the_grid(designer: Designer):
     own = designer.get(Frame, "frame-009-quote-1").rect
     designer.drag(designer.middle("frame-009-quote-1"), (own.centre.x - 2 * pitch + 2.5, own.centre.y - 30))
     assert designer.get(Frame, "frame-009-quote-1").x == pytest.approx(own.x - 2 * pitch, abs=1e-3)
-    designer.undoes("Move")
+    designer.undoes("Move Frame")
     assert designer.issue == first
 
 
@@ -70,7 +70,7 @@ def test_shift_keeps_proportions_and_alt_the_centre(designer: Designer):
     designer.drag_handle("se", -60, -40, "shift ctrl")
     now = designer.get(Frame, LEFT).rect
     assert now.w / now.h == pytest.approx(own.w / own.h) and now.w < own.w - 20
-    designer.undoes("Resize").drag_handle("se", -40, -40, "alt ctrl")
+    designer.undoes("Resize Frame").drag_handle("se", -40, -40, "alt ctrl")
     now = designer.get(Frame, LEFT).rect
     assert now.centre.x == pytest.approx(own.centre.x) and now.centre.y == pytest.approx(own.centre.y)
     assert now.w == pytest.approx(own.w - 80, abs=1.5)
@@ -154,7 +154,7 @@ def test_what_is_typed_in_the_panel_is_where_the_frame_stands(designer: Designer
     assert designer.get(Frame, LEFT).w == pytest.approx(own.w * 1.5)
     designer.fill_in("properties", "Y", "nonsense")
     assert designer.get(Frame, LEFT).y == pytest.approx(own.y)
-    designer.undoes("Resize", "Move")
+    designer.undoes("Resize Frame", "Move Frame")
     assert near(designer.get(Frame, LEFT).rect, own) and designer.saved() == designer.issue
 
 
@@ -193,4 +193,4 @@ def test_undo_by_key_takes_back_what_a_panel_did_while_its_field_has_the_focus(d
     assert designer.issue != first
     designer.settle().type("7").keys("Ctrl+Z")
     assert designer.issue != first, "what is being typed is taken back first"
-    designer.keys("Escape").back().undoes("Move")
+    designer.keys("Escape").back().undoes("Move Frame")

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from designer import Designer
+from PIL import Image
 from printed import bookmarks, text_of
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
+from voa_editor.geometry import Point
 from voa_editor.model.frames import Frame, PictureFrame, TextFrame
 from voa_editor.model.pages import Page
 from voa_editor.ui.panels.page_list import PageList
@@ -271,3 +273,30 @@ def test_copies_of_several_pages_are_all_selected(designer: Designer):
     designer.panel("pages").duplicate()
     pages = designer.panel("pages").pages
     assert pages.chosen == order(designer)[9:11]
+
+
+def test_a_picture_dropped_on_a_page_of_the_panel_comes_to_that_page(designer: Designer, tmp_path: Path):
+    """In a frame of its own in the middle: the pictures that stand there stay. The page is shown."""
+    first = designer.issue
+    Image.new("RGB", (600, 400), "teal").save(tmp_path / "teal.png")
+    designer.on("page-002").do("parents")
+    drop(listed(designer), 9, tmp_path / "teal.png")
+    (made,) = [frame for frame in designer.saved().frames("page-009") if frame.id not in first]
+    assert isinstance(made, PictureFrame)
+    assert made.rect.centre == Point(pytest.approx(first.settings.trim_w / 2), pytest.approx(first.settings.trim_h / 2))
+    assert designer.window.page == "page-009" in designer.canvas.visible_pages() and not designer.desk.parents
+    designer.undoes("Place Picture")
+    assert designer.issue == first
+
+
+def drop(pages: PageList, number: int, file: Path) -> None:
+    """Drag a file over a page of the panel and let it go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    at, copy = cell(pages, number), Qt.DropAction.CopyAction
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(at, copy, data, *held)
+        QApplication.sendEvent(pages.viewport(), event)
+        assert event.isAccepted()
+    QApplication.sendEvent(pages.viewport(), QDropEvent(QPointF(at), copy, data, *held))

@@ -140,7 +140,7 @@ def test_a_caption_is_written_in_the_panel_and_moves_with_its_picture(designer: 
     designer.drag_handle("s", 0, 40, "ctrl")
     assert designer.get(TextFrame, "frame-009-caption-1").y == pytest.approx(own.y + 40, abs=1.5)
     assert "Үш мұнара теңіз жағасында." in text_of(designer.export(tmp_path / "caption.pdf", 9))
-    designer.undoes("Resize", "Change Caption")
+    designer.undoes("Resize Frame", "Change Caption")
 
 
 def test_a_picture_on_the_clipboard_is_pasted(designer: Designer, qapp):

@@ -10,7 +10,7 @@ from notation import ad_frame, asset, group, issue, layer, page, pages, picture_
 from panels import enter
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from voa_editor.geometry import Point
@@ -107,7 +107,7 @@ def test_lengths_are_worked_out_with_their_units(bench: Bench):
     bench.choose("frame-s")
     enter(bench.panel.place.left, "60mm+1/2in")
     bench.expect("frame-s", x=mm(60) + 36, y=420)
-    assert bench.steps == ["Move"]
+    assert bench.steps == ["Move Frame"]
     bench.undo().expect("frame-s", x=320)
 
 
@@ -124,7 +124,7 @@ def test_linked_sides_keep_their_proportion(bench: Bench):
     bench.panel.place.linked.click()
     enter(bench.panel.place.high, "25pt")
     bench.expect("frame-s", w=50, h=25)
-    assert bench.steps == ["Resize"]
+    assert bench.steps == ["Resize Frame"]
 
 
 def test_rotation_is_about_the_reference_point(bench: Bench):
@@ -437,3 +437,14 @@ def test_nothing_is_asked_while_the_panel_is_away(bench: Bench, monkeypatch: pyt
     assert asked == []
     bench.panel.show()
     assert asked == [1] and bench.panel.place.left.value == 320
+
+
+def test_fields_keep_their_height_where_words_below_them_wrap(bench: Bench):
+    """In a narrow panel the words take two lines: there is room for them, and nothing gives way."""
+    bench.panel.resize(256, 900)
+    bench.choose()
+    QApplication.processEvents()
+    words = next(label for label in bench.panel.findChildren(QLabel) if label.text().startswith("Select something"))
+    assert words.height() >= 2 * words.fontMetrics().height()
+    for field in bench.panel.grid.findChildren(QLineEdit):
+        assert field.height() >= field.sizeHint().height(), field.accessibleName()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from notation import issue, pages, story, text_frame
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from voa_editor.model.issue import Issue
@@ -229,3 +230,20 @@ def test_styles_are_applied_by_their_keys(window: Window, qtbot: QtBot):
     assert all(paragraph.spans for paragraph in window.desk.issue.children(Paragraph, "story-bridge"))
     window.desk.apply(set_keys(window.desk.issue, "cs-bold", ""), "Set Keys")
     assert window.shortcuts["actual-size"].shortcut().toString() == "Ctrl+1"
+
+
+@pytest.mark.parametrize("action", ["find", "story-editor", "palette", "go-to-page", "shortcuts", "preferences", "about"])
+def test_whatever_takes_the_keyboard_says_what_it_is(window: Window, action: str):
+    """In the window and in the dialogs over it, parts of fields that Qt makes by itself among them."""
+    window.desk.selection = window.desk.selection.of("frame-one")
+    window.do(action)
+    for place in (window, *window._dialogs.values()):
+        seen = [each for each in place.findChildren(QWidget) if each.isVisible()]
+        taking = [each for each in seen if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert taking and not [each for each in taking if not said_of(each)]
+
+
+def said_of(widget: QWidget) -> str:
+    """What a screen reader says of a widget."""
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told.text(QAccessible.Text.Name) if told else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from notation import issue, pages
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QTabBar
 from pytestqt.qtbot import QtBot
 
 from voa_editor.ui.application import Application
@@ -91,3 +92,19 @@ def test_the_keyboard_goes_round_the_panels_and_escape_leads_back(window: Window
     window.do("previous-panel")
     qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
     assert window.canvas.hasFocus()
+
+
+def test_a_panel_is_never_so_narrow_that_its_fields_or_its_name_are_cut(window: Window, qtbot: QtBot):
+    """Dragged as narrow as it goes, a panel still shows all of what it holds, and its tab what it is."""
+    docks = window.docks._docks
+    window.resizeDocks([docks["properties"], docks["pages"]], [60, 60], Qt.Orientation.Horizontal)
+    for panel in window.docks.panels:
+        window.docks.show(panel.name)
+        made_of = window.docks.widget(panel.name)
+        qtbot.wait(1)
+        areas = [area.widget() for area in made_of.findChildren(QScrollArea) if area.widget()]
+        needed = max([made_of.minimumSizeHint().width(), *(inside.minimumSizeHint().width() for inside in areas)])
+        assert docks[panel.name].width() >= needed, panel.name
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        cut = [bar.tabText(n) for n in range(bar.count()) if bar.tabRect(n).width() < bar.tabSizeHint(n).width()]
+        assert not cut

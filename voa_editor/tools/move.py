@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 
 from voa_editor.edit.change import Change
 from voa_editor.edit.commands.clipboard import duplicate
-from voa_editor.edit.commands.transform import move_by
+from voa_editor.edit.commands.transform import done_to, move_by
 from voa_editor.geometry import Point, Rect
 from voa_editor.kernels.resize import bounds, constrain
 from voa_editor.kernels.snap import Snap
@@ -64,7 +64,7 @@ def move(desk: Desk, press: Pointer, frames: Sequence[Frame], first: Change | No
             desk.preview(first.then(move_by(issue, ids, dx, dy) or Change()))
             desk.selection = desk.selection.of(*ids)
         if pointer.up:
-            return "Duplicate" if pointer.alt else "Move"
+            return "Duplicate" if pointer.alt else done_to("Move", ids)
         pointer = yield (*marks_of(desk, found), _distance(desk, pointer, dx, dy))
     return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from voa_editor.edit.commands.pictures import zoom_content
 from voa_editor.edit.commands.shapes import line_ends, set_line
-from voa_editor.edit.commands.transform import resize_to, rotate_by
+from voa_editor.edit.commands.transform import done_to, resize_to, rotate_by
 from voa_editor.edit.placing import Box
 from voa_editor.geometry import Point
 from voa_editor.kernels.resize import Handle, angle, constrain, constrain_angle, handle_point, resize
@@ -36,7 +36,7 @@ def resize_by_handle(desk: Desk, press: Pointer, frames: Sequence[Frame], box: B
         there = after.moved(-page.x, -page.y)
         desk.preview(resize_to(issue, rect.moved(-page.x, -page.y), there, ids))
         if pointer.up:
-            return "Resize"
+            return done_to("Resize", ids)
         pointer = yield (*marks_of(desk, found), PillMark(pointer.at, f"{length(desk, after.w)} × {length(desk, after.h)}"))
 
 
@@ -53,7 +53,7 @@ def rotate(desk: Desk, press: Pointer, frames: Sequence[Frame], box: Box) -> Ges
             degrees = constrain_angle(rotation + degrees, STEP) - rotation
         desk.preview(rotate_by(issue, ids, degrees, desk.pasteboard.to_page(page, centre)))
         if pointer.up:
-            return "Rotate"
+            return done_to("Rotate", ids)
         pointer = yield (PillMark(pointer.at, f"{(rotation + degrees + 180) % 360 - 180:.1f}°".replace("-", "−")),)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.icon_button import icon_button
 
 if TYPE_CHECKING:
@@ -30,31 +31,38 @@ class Corner(QWidget):
         for part in (self._button("undo"), self._button("redo"), self._preview):
             row.addWidget(part)
         row.addSpacing(tokens().grid)
-        row.addWidget(self._commands())
+        self._search = self._commands()
+        row.addWidget(self._search)
         row.addWidget(self._export())
+        window.shortcuts.tell_keys(self)
+        window.shortcuts.bound.connect(self._say_keys)
+        self._say_keys()
         window.desk.watch(self._refresh)
 
     def _button(self, name: str) -> QToolButton:
         action = self._window.shortcuts.actions[name]
-        button = icon_button(action.icon, self._window.shortcuts.tip(name))
+        button = icon_button(action.icon, tr(action.label))
         button.clicked.connect(lambda: self._window.do(name))
-        return button
+        return does(button, name)
+
+    def _pushed(self, button: QPushButton, name: str) -> QPushButton:
+        button.setToolTip(tr(self._window.shortcuts.actions[name].label))
+        button.clicked.connect(lambda: self._window.do(name))
+        return does(button, name)
 
     def _commands(self) -> QPushButton:
         """Looks like the field it opens."""
-        keys = self._window.shortcuts["palette"].shortcut().toString()
-        button = QPushButton(icon("search", "text_quiet"), f"{tr('Find a command')}    {keys}")
+        button = QPushButton(icon("search", "text_quiet"), "")
         button.setIconSize(QSize(14, 14))
-        button.setToolTip(self._window.shortcuts.tip("palette"))
-        button.clicked.connect(lambda: self._window.do("palette"))
-        return button
+        return self._pushed(button, "palette")
 
     def _export(self) -> QPushButton:
         button = QPushButton(tr("Export"))
         button.setProperty("kind", "primary")
-        button.setToolTip(self._window.shortcuts.tip("export-pdf"))
-        button.clicked.connect(lambda: self._window.do("export-pdf"))
-        return button
+        return self._pushed(button, "export-pdf")
+
+    def _say_keys(self) -> None:
+        self._search.setText(f"{tr('Find a command')}    {self._window.shortcuts.shown('palette')}".rstrip())
 
     def _refresh(self) -> None:
         self._preview.setChecked(self._window.desk.options.preview)

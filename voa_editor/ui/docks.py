@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -30,10 +30,13 @@ class Panel:
     group: int = 0
     keys: str = ""
     width: int = 280
+    least: int = 280  # logical pixels across: of less, fields are cut and tabs do not say their names
 
 
 class Docks(QObject):
-    """The panels of one window."""
+    """The panels of one window. `made` is sent with each panel when it is there."""
+
+    made = Signal(QWidget)
 
     def __init__(self, window: QMainWindow, panels: tuple[Panel, ...]) -> None:
         super().__init__(window)
@@ -147,7 +150,7 @@ class Docks(QObject):
     def _make(self, panel: Panel) -> QDockWidget:
         dock = _Dock(tr(panel.title), self._window)
         dock.setObjectName(f"panel-{panel.name}")
-        dock.setWidget(_Holder(panel))
+        dock.setWidget(_Holder(panel, self.made.emit))
         for moved in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
             moved.connect(lambda *_: self._heading.start())
         return dock
@@ -210,12 +213,13 @@ class _Dock(QDockWidget):
 class _Holder(QWidget):
     """Stands for a panel until it is first painted, and makes it then: the first spread is not to wait for panels."""
 
-    def __init__(self, panel: Panel) -> None:
+    def __init__(self, panel: Panel, tell: Callable[[QWidget], object]) -> None:
         super().__init__()
-        self._panel = panel
+        self._panel, self._tell = panel, tell
         self._made: QWidget | None = None
         self._due = False
         self.setProperty("role", "panel")
+        self.setMinimumWidth(panel.least)
         QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
 
     def fill(self) -> QWidget:
@@ -224,6 +228,7 @@ class _Holder(QWidget):
             self._made = self._panel.make()
             self._made.setAccessibleName(tr(self._panel.title))
             self.layout().addWidget(self._made)  # type: ignore[union-attr]
+            self._tell(self._made)
         return self._made
 
     def paintEvent(self, event: QPaintEvent) -> None:

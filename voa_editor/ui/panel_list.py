@@ -34,6 +34,8 @@ def panels(window: Window) -> tuple[Panel, ...]:
 
         panel = PagesPanel(window.desk, window.canvas.pictures, window.idle)
         panel.go_to_page.connect(window.go_to)
+        panel.pages.takes = window.placing.takes
+        panel.pages.dropped.connect(window.placing.drop_on)
         panel.thumbnails.arrived.connect(lambda page: _keep_cover(window, panel.thumbnails, page))
         return panel
 
@@ -67,7 +69,7 @@ def panels(window: Window) -> tuple[Panel, ...]:
         return HistoryPanel(window.desk)
 
     return (
-        Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232),
+        Panel("pages", "Pages", "pages", pages, "left", keys="F12", width=232, least=196),
         Panel("properties", "Properties", "properties", properties, keys="Ctrl+Alt+6", width=300),
         Panel("styles", "Styles", "styles", styles, keys="F11"),
         Panel("swatches", "Swatches", "swatches", swatches, keys="F5"),

@@ -71,6 +71,15 @@ class Placing:
         elif mime.hasText():
             self._window.clipboard.put_text(mime, at)
 
+    def drop_on(self, mime: QMimeData, page: str) -> None:
+        """Take what was dropped on the small picture of a page: it comes into the middle of that page, which is shown."""
+        desk, trim = self._window.desk, self._window.desk.issue.settings
+        if page:
+            desk.parents = False
+            self._window.go_to(page)
+            desk.selection = desk.selection.of()
+        self.drop(mime, at=Point(trim.trim_w / 2, trim.trim_h / 2) if page else None)
+
     def place_files(self, files: Sequence[Path], at: Point | None = None) -> None:
         """Pictures become frames, texts text frames, issues windows. Several pictures come one by one, each a step."""
         pictures = [file for file in files if file.suffix.lower() in PICTURES]

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
 from voa_editor.ui.actions.action import Action
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
+from voa_editor.ui.widgets.does import done_by
 
 if TYPE_CHECKING:
     from voa_editor.ui.window import Window
@@ -53,7 +54,10 @@ def conflicts(actions: Iterable[Action], chosen: Mapping[str, str]) -> dict[str,
 
 
 class Shortcuts(QObject):
-    """The QAction of every row of the table, for menus and keys. `taken` are keys that something else answers to."""
+    """The QAction of every row of the table, for menus and keys. `taken` are keys that something else answers to.
+    `bound` is sent when actions have other keys than before."""
+
+    bound = Signal()
 
     def __init__(self, window: Window, canvas: QWidget, actions: Iterable[Action]) -> None:
         super().__init__(window)
@@ -82,6 +86,8 @@ class Shortcuts(QObject):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut if plain else Qt.ShortcutContext.WindowShortcut
             made.setShortcutContext(context)
             (self._canvas if plain else self._window).addAction(made)
+            made.setToolTip(self.tip(name))
+        self.bound.emit()
 
     def give_way(self, keys: Iterable[str]) -> None:
         """Leave these keys to others (styles of the issue have keys of their own)."""
@@ -90,12 +96,26 @@ class Shortcuts(QObject):
             self._taken = taken
             self.bind()
 
+    def shown(self, name: str) -> str:
+        """The keys of an action as this system writes them, "" for none."""
+        return self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
     def tip(self, name: str) -> str:
         """What a tooltip says: label, shortcut, and what it does."""
         action = self.actions[name]
-        keys = self._made[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        first = f"{tr(action.label)} ({keys})" if keys else tr(action.label)
-        return f"{first}\n{tr(action.tip)}" if action.tip else first
+        return self._with_keys("\n".join(tr(part) for part in (action.label, action.tip) if part), name)
+
+    def tell_keys(self, place: QWidget) -> None:
+        """Let the buttons of a place that do an action tell its keys in their tooltips: those that it has then."""
+        for button in place.findChildren(QAbstractButton):
+            if done_by(button) in self._made:
+                button.installEventFilter(self)
+
+    def _with_keys(self, tip: str, name: str) -> str:
+        """A tooltip with the keys of an action at the end of its first line."""
+        first, *rest = tip.split("\n")
+        keys = self.shown(name) if name else ""
+        return "\n".join([f"{first} ({keys})" if keys else first, *rest])
 
     def _make(self, action: Action) -> QAction:
         made = QAction(tr(action.label), self)
@@ -108,7 +128,10 @@ class Shortcuts(QObject):
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While text is edited, what one types goes to the text and not to a tool."""
+        """Tell the keys of buttons; and while text is edited, let what one types go to the text and not to a tool."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and isinstance(watched, QAbstractButton):
+            QToolTip.showText(event.globalPos(), self._with_keys(watched.toolTip(), done_by(watched)), watched)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._window.desk.selection.text is not None and _for_text(event):
                 event.accept()

@@ -11,6 +11,7 @@ from voa_editor.errors import UserError
 from voa_editor.ui.i18n import tr
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.units import POINTS_PER
 
@@ -126,14 +127,16 @@ class StatusBar(QStatusBar):
 
     def _page_button(self) -> QToolButton:
         button = self._button("page")
-        button.setToolTip(self._window.shortcuts.tip("go-to-page"))
+        button.setToolTip(tr("Go to Page…"))
+        does(button, "go-to-page")
         button.setMinimumWidth(104)
         button.clicked.connect(lambda: self._window.do("go-to-page"))
         return button
 
     def _turner(self, way: int) -> QToolButton:
         name = "next-spread" if way > 0 else "previous-spread"
-        button = icon_button("chevron-right" if way > 0 else "chevron-left", self._window.shortcuts.tip(name), icon_size=12)
+        words = tr("Next Spread") if way > 0 else tr("Previous Spread")
+        button = does(icon_button("chevron-right" if way > 0 else "chevron-left", words, icon_size=12), name)
         button.setFixedSize(22, 22)
         button.clicked.connect(lambda: self._window.do(name))
         return button
@@ -169,6 +172,7 @@ class ZoomBox(QComboBox):
             self.addItem(tr(label), action)
         self.activated.connect(self._choose)
         if (field := self.lineEdit()) is not None:
+            field.setAccessibleName(tr("Zoom"))
             field.returnPressed.connect(self._typed)
         window.canvas.zoom_changed.connect(self.show_zoom)
         self.show_zoom(window.canvas.zoom)

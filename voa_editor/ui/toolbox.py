@@ -75,7 +75,6 @@ class Toolbox(QToolBar):
     def _add(self, tool: str) -> None:
         name = f"tool-{tool}"
         shown = self._window.shortcuts[name]
-        shown.setToolTip(self._window.shortcuts.tip(name))
         self.addAction(shown)
         button = self.widgetForAction(shown)
         if isinstance(button, QToolButton):

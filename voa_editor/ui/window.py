@@ -84,6 +84,7 @@ class Window(QMainWindow):
         self.jobs, self.placing, self.clipboard = Jobs(self), Placing(self), Clipboard(self)
         self.docks = Docks(self, panels(self))
         self.shortcuts = Shortcuts(self, self.canvas, action_table(self.docks.panels))
+        self.docks.made.connect(self.shortcuts.tell_keys)
         self.style_keys = StyleKeys(self)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, Toolbox(self))
         self.status = StatusBar(self)

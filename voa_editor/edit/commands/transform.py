@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,6 +47,11 @@ class Geometry:
     w: float
     h: float
     rotation: float
+
+
+def done_to(verb: str, frames: Collection[object]) -> str:
+    """What a step that does something to frames is called: Move Frame, Resize Frames."""
+    return f"{verb} Frame" if len(frames) == 1 else f"{verb} Frames"
 
 
 def move_by(issue: Issue, frames: Iterable[str], dx: float, dy: float) -> Change | None:

@@ -62,8 +62,8 @@ def _toggle_parents(window: Window) -> None:
 _FAR = 1_000_000  # pages: more than there are
 
 ACTIONS: tuple[Action, ...] = (
-    Action("zoom-in", "Zoom In", "View", lambda w: w.canvas.zoom_in(), "Ctrl+= Ctrl++", "zoom", views=True),
-    Action("zoom-out", "Zoom Out", "View", lambda w: w.canvas.zoom_out(), "Ctrl+-", "", views=True),
+    Action("zoom-in", "Zoom In", "View", lambda w: w.canvas.zoom_in(w.canvas.hand.over), "Ctrl+= Ctrl++", "zoom", views=True),
+    Action("zoom-out", "Zoom Out", "View", lambda w: w.canvas.zoom_out(w.canvas.hand.over), "Ctrl+-", "", views=True),
     Action("fit-page", "Fit Page in Window", "View", lambda w: w.canvas.fit_page(), "Ctrl+0", "fit", _has_pages, views=True),
     Action("fit-spread", "Fit Spread in Window", "View", lambda w: w.canvas.fit_spread(), "Ctrl+Alt+0", "spread", _has_pages,
            views=True),

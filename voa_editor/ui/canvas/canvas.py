@@ -47,6 +47,7 @@ class Canvas(Scene):
     pointer_moved = Signal(str, float, float)
     context_menu = Signal(QPoint, str, object)
     dropped = Signal(object, str, object)
+    hand: Hand
 
     def __init__(self, desk: Desk, blobs: Blobs, theme: Theme, idle: Idle | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, blobs, theme, idle, parent)

@@ -124,6 +124,11 @@ class Hand(QObject):
         """The keyboard went elsewhere: no key is held any more."""
         self._space = False
 
+    @property
+    def over(self) -> QPointF | None:
+        """The place of the pointer, None while it is not over the view."""
+        return self._at if self._canvas.viewport().underMouse() else None
+
     def show_cursor(self) -> None:
         """Bring the cursor up to the tool and the place."""
         if self._canvas.underMouse() and not self._desk.in_gesture:

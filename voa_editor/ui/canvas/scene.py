@@ -118,11 +118,11 @@ class Scene(QAbstractScrollArea):
         place = at or QPointF(self.viewport().rect().center())
         self._set_view(self.view.zoomed(zoom, (place.x(), place.y())))
 
-    def zoom_in(self) -> None:
-        self.set_zoom(next_zoom(self.zoom, True))
+    def zoom_in(self, at: QPointF | None = None) -> None:
+        self.set_zoom(next_zoom(self.zoom, True), at)
 
-    def zoom_out(self) -> None:
-        self.set_zoom(next_zoom(self.zoom, False))
+    def zoom_out(self, at: QPointF | None = None) -> None:
+        self.set_zoom(next_zoom(self.zoom, False), at)
 
     def actual_size(self) -> None:
         self.set_zoom(1.0)
@@ -178,8 +178,7 @@ class Scene(QAbstractScrollArea):
         self._set_view(replace(self.view, x=x, y=y))
 
     def _set_view(self, view: View) -> None:
-        view = view.within(roam(self.desk.pasteboard))
-        before, self.view = self.view, view
+        before, self.view = self.view, (view := view.within(roam(self.desk.pasteboard)))
         self._place_scrollbars()
         if view.zoom != before.zoom or view.ratio != before.ratio:
             self.desk.scale = view.scale / view.ratio
@@ -314,8 +313,9 @@ class Scene(QAbstractScrollArea):
 
     def _work(self) -> None:
         """A slice of composing and painting what shows; when all is well, of what may show next."""
-        until, self._zooming = perf_counter() + _SLICE, False
-        for page in self.paper.by_need(self.view):
+        lacking = [page for page in self.paper.by_need(self.view) if not self.paper.ready(self.view, [page])]
+        until, self._zooming = perf_counter() + _SLICE, False  # not before: looking through many pages would use it up for ever
+        for page in lacking:
             composed = self.paper.renew(self.view, [page], until)
             self._repaint.ask()
             if not composed or not self.paper.sharpen(self.view, [page], until):

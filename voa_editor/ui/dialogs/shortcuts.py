@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QKeySequenceEdit,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -23,6 +22,7 @@ from voa_editor.ui.i18n import tr
 from voa_editor.ui.preferences import PreferenceFile
 from voa_editor.ui.shortcuts import keys_of, shown_keys
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.keys_field import KeysField
 from voa_editor.ui.widgets.search_field import SearchField
 from voa_editor.ui.widgets.views import dressed
 
@@ -126,10 +126,7 @@ class ShortcutsDialog(QDialog):
     def _editor(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(tokens().grid)
-        self.keys = QKeySequenceEdit()
-        self.keys.setMaximumSequenceLength(1)
-        self.keys.setClearButtonEnabled(True)
-        self.keys.setAccessibleName(tr("Press the new keys"))
+        self.keys = KeysField(tr("Press the new keys"))
         self.keys.keySequenceChanged.connect(self._warn)
         assign, reset = QPushButton(tr("Assign")), QPushButton(tr("Reset"))
         assign.clicked.connect(lambda: self.assign(_text(self.keys.keySequence())))

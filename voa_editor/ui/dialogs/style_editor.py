@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QKeySequenceEdit, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from voa_editor.edit.change import Change
 from voa_editor.edit.commands.styles import Style, edit_style, find_style, kind_of, rename_style, set_keys
@@ -28,6 +28,7 @@ from voa_editor.ui.shortcuts import is_plain
 from voa_editor.ui.theme.theme import tokens
 from voa_editor.ui.widgets.choice import Choice
 from voa_editor.ui.widgets.form import Form
+from voa_editor.ui.widgets.keys_field import KeysField
 from voa_editor.ui.widgets.options import Option
 
 _FRESH = {f.name: f.default for kind in (TextFrame, ShapeFrame) for f in fields(kind)}
@@ -84,10 +85,7 @@ class StyleEditor(QDialog):
         form = Form(label_width=LABELS)
         self.name = WordsField(tr("Name"))
         self.based_on, self.next = Choice(tr("Based on"), self._bases()), Choice(tr("Next style"))
-        self.keys_field = QKeySequenceEdit(QKeySequence(self._style.keys))
-        self.keys_field.setAccessibleName(tr("Keys"))
-        self.keys_field.setClearButtonEnabled(True)
-        self.keys_field.setMaximumSequenceLength(1)
+        self.keys_field = KeysField(tr("Keys"), self._style.keys)
         form.add_row(tr("Name"), self.name)
         form.add_row(tr("Based on"), self.based_on)
         if isinstance(self._style, ParagraphStyle):

@@ -18,6 +18,7 @@ from voa_editor.ui.panels.live import Live
 from voa_editor.ui.panels.rows import Index, Rows
 from voa_editor.ui.theme.icons import pixmap
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.views import dressed
 
 _AT_ONCE = 200  # steps read at once
@@ -36,8 +37,8 @@ class HistoryPanel(QWidget):
         self._issue: Issue | None = None
         self._read = _AT_ONCE  # steps
         self.list, self._foot = HistoryList(), Foot()
-        self._undo = self._foot.add("undo", tr("Undo"), desk.undo)
-        self._redo = self._foot.add("redo", tr("Redo"), desk.redo)
+        self._undo = does(self._foot.add("undo", tr("Undo"), desk.undo), "undo")
+        self._redo = does(self._foot.add("redo", tr("Redo"), desk.redo), "redo")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

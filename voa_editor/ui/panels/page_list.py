@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -34,12 +36,15 @@ class PageList(QListView):
     went = Signal(str)  # a double click or Enter on a page
     moved = Signal(list, int)  # pages, and the page index that they are to stand before
     parent_dropped = Signal(str, str)  # parent page, and the page it fell on
+    dropped = Signal(QMimeData, str)  # what came from outside, and the page it fell on, "" for none
     nudged = Signal(int)  # Alt and an arrow: the selected pages one place on (1) or back (-1)
     deleting = Signal()
 
     def __init__(self, thumbnails: PageThumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = PageRows(self)
+        self.takes: Callable[[QMimeData], bool] = lambda mime: False
+        """Whether what is dragged in from outside can be placed; the window says it."""
         self._thumbnails = thumbnails
         self._across = 2  # pages in a row
         self._landing = -1  # the page index that a dragged page would come before
@@ -168,7 +173,8 @@ class PageList(QListView):
     # -- dragging ------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(PAGES_MIME) or event.mimeData().hasFormat(PARENT_MIME):
+        data = event.mimeData()
+        if data.hasFormat(PAGES_MIME) or data.hasFormat(PARENT_MIME) or self.takes(data):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -191,6 +197,8 @@ class PageList(QListView):
         at, data = event.position().toPoint(), event.mimeData()
         if data.hasFormat(PAGES_MIME):
             self.moved.emit(bytes(data.data(PAGES_MIME).data()).decode().splitlines(), self.landing(at))
+        elif not data.hasFormat(PARENT_MIME):
+            self.dropped.emit(data, self._page_at(at))
         elif page := self._page_at(at):
             self.parent_dropped.emit(bytes(data.data(PARENT_MIME).data()).decode(), page)
         event.accept()

@@ -27,6 +27,7 @@ from voa_editor.ui.panels.parent_list import ParentList, parent_rows
 from voa_editor.ui.panels.thumbnails import Thumbnails
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.thumbnails import PageThumbnails
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.section import Section
 
@@ -184,9 +185,9 @@ class PagesPanel(QWidget):
 
     def _make_foot(self) -> Foot:
         foot = Foot()
-        foot.add("add", tr("Insert a page after the selected ones"), self.insert)
-        foot.add("duplicate", tr("Duplicate the selected pages"), self.duplicate)
-        foot.add("remove", tr("Delete the selected pages"), self.delete)
+        does(foot.add("add", tr("Insert a page after the selected ones"), self.insert), "insert-page")
+        does(foot.add("duplicate", tr("Duplicate the selected pages"), self.duplicate), "duplicate-page")
+        does(foot.add("remove", tr("Delete the selected pages"), self.delete), "delete-page")
         foot.add_menu(tr("More for the selected pages"), self.menu)
         return foot
 

@@ -27,6 +27,7 @@ from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.panels.live import Live
 from voa_editor.ui.panels.style_list import StyleList, Used
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.empty_state import EmptyState
 from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.ui.widgets.options import Option
@@ -100,7 +101,7 @@ class StylesPanel(QWidget):
         foot.addStretch(1)
         self.redefine_button.setProperty("kind", "flat")
         self.redefine_button.setToolTip(tr("Let the style say what the selection has otherwise"))
-        foot.addWidget(self.redefine_button)
+        foot.addWidget(does(self.redefine_button, f"redefine-{self.kind}-style"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -181,6 +182,7 @@ class StylesPanel(QWidget):
         for name, button in self._buttons.items():
             button.setEnabled(self.actions_[name].isEnabled())
         self.redefine_button.setEnabled(self.actions_["redefine"].isEnabled())
+        does(self.redefine_button, f"redefine-{self.kind}-style")
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)

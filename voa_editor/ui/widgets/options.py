@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`icon` names a line icon; `tip` is shown when the pointer rests, with the shortcut if there is one."""
+    """`icon` names a line icon; `tip` is shown when the pointer rests; `action` names the action of the menus that does
+    the same, whose keys the tooltip tells."""
 
     key: str
     label: str
     icon: str = ""
     tip: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

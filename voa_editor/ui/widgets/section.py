@@ -42,7 +42,7 @@ class Section(QWidget):
         column.setSpacing(0)
         column.addLayout(self._header)
         column.addWidget(self._inside)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setProperty("role", "section")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.set_folded(is_folded)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from voa_editor.ui.theme.icons import icon
 from voa_editor.ui.theme.theme import tokens
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.options import Option
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -47,6 +48,7 @@ class Segmented(QWidget):
         button = QToolButton()
         button.setAccessibleName(option.label)
         button.setToolTip(option.tip or option.label)
+        does(button, option.action)
         button.setCheckable(not self._actions)
         if option.icon:
             button.setIcon(icon(option.icon))

@@ -34,13 +34,15 @@ class Aligning(Group):
         super().__init__(tr("Align"), hand)
         self._target = ""  # as the user chose it last; one frame alone has no selection to be aligned to
         self.edges = Segmented(
-            tr("Align"), [Option(edge, tr(f"Align {words}"), f"align-{edge}") for edge, words in _EDGES], actions=True
+            tr("Align"),
+            [Option(edge, tr(f"Align {words}"), f"align-{edge}", action=f"align-{edge}") for edge, words in _EDGES],
+            actions=True,
         )
         self.gaps = Segmented(
             tr("Distribute"),
             [
-                Option("x", tr("Distribute Horizontal Gaps"), "distribute-horizontal"),
-                Option("y", tr("Distribute Vertical Gaps"), "distribute-vertical"),
+                Option(axis, tr(f"Distribute {words} Gaps"), way := f"distribute-{words.lower()}", action=way)
+                for axis, words in _WAYS.items()
             ],
             actions=True,
         )

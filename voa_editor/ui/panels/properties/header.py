@@ -17,6 +17,7 @@ from voa_editor.ui.i18n import tr
 from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.panels.properties.subject import Subject
 from voa_editor.ui.theme.icons import icon
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.ui.widgets.icon_label import IconLabel
 
@@ -40,8 +41,8 @@ class Header(QWidget):
         self._title.setProperty("role", "heading")
         self._detail.setProperty("role", "small")
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.lock = icon_button("unlock", tr("Lock"), checkable=True)
-        self.hide_ = icon_button("eye", tr("Hide"), checkable=True)
+        self.lock = does(icon_button("unlock", tr("Lock"), checkable=True), "lock")
+        self.hide_ = does(icon_button("eye", tr("Hide"), checkable=True), "hide")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -73,9 +74,11 @@ class Header(QWidget):
         self.lock.setChecked(held)
         self.lock.setIcon(icon("lock" if held else "unlock"))
         self.lock.setToolTip(tr("Unlock") if held else tr("Lock"))
+        does(self.lock, "unlock" if held else "lock")
         self.hide_.setChecked(unseen)
         self.hide_.setIcon(icon("eye-off" if unseen else "eye"))
         self.hide_.setToolTip(tr("Show") if unseen else tr("Hide"))
+        does(self.hide_, "" if unseen else "hide")
         self._row.activate()  # with the buttons that show now
         self._elide()
 

@@ -27,6 +27,7 @@ from voa_editor.ui.panels.properties.focal_pad import FocalPad, Shown
 from voa_editor.ui.panels.properties.group import Group, beside, show_value
 from voa_editor.ui.panels.properties.subject import Subject, common
 from voa_editor.ui.panels.thumbnails import Thumbnails
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.ui.widgets.number_field import NumberField
 from voa_editor.ui.widgets.options import Option
@@ -57,8 +58,8 @@ class Picture(Group):
         self.left = self.length(tr("X of the picture in its frame"), prefix="X")
         self.top = self.length(tr("Y of the picture in its frame"), prefix="Y")
         self.turn = NumberField(tr("Rotation of the picture in its frame"), suffix="°", prefix="∠")
-        self.quarter = icon_button("rotate", tr("Turn the picture 90° clockwise"))
-        options = [Option(name, tr(words), pictogram, tr(tip)) for name, words, pictogram, tip in _FITTING]
+        self.quarter = does(icon_button("rotate", tr("Turn the picture 90° clockwise")), "turn-picture-clockwise")
+        options = [Option(name, tr(words), pictogram, tr(tip), name) for name, words, pictogram, tip in _FITTING]
         self.fitting = Segmented(tr("Fitting"), options, actions=True)
         self._add_rows()
         self._connect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voa_editor.edit.change import Change
-from voa_editor.edit.commands.transform import Geometry, geometry, set_geometry
+from voa_editor.edit.commands.transform import Geometry, done_to, geometry, set_geometry
 from voa_editor.edit.selection import Selection
 from voa_editor.model.frames import ShapeFrame
 from voa_editor.model.issue import Issue
@@ -14,6 +14,7 @@ from voa_editor.ui.panels.hand import Hand
 from voa_editor.ui.panels.properties.group import Group, beside, show_value
 from voa_editor.ui.panels.properties.locator import Locator
 from voa_editor.ui.panels.properties.subject import Subject
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.icon_button import icon_button
 from voa_editor.ui.widgets.number_field import NumberField
 
@@ -35,7 +36,7 @@ class Place(Group):
             side.minimum = 0.0
         self.rotation = NumberField(tr("Rotation"), suffix="°", decimals=2, prefix="∠")
         self.linked = icon_button("link", tr("Keep proportions"), checkable=True)
-        self.turn = icon_button("rotate", tr("Rotate 90° clockwise"))
+        self.turn = does(icon_button("rotate", tr("Rotate 90° clockwise")), "rotate-clockwise")
         self.form.add_fields(self.left, self.top)
         self.form.add_fields(self.wide, self.high)
         self.form.add_fields(beside(self.locator, self.rotation, self.turn, self.linked, stretched=1))
@@ -72,7 +73,7 @@ class Place(Group):
         def placed(issue: Issue, selection: Selection) -> Change | None:
             return set_geometry(issue, selection, reference=reference, **numbers)
 
-        self.hand.do(label, placed)
+        self.hand.do(done_to(label, self.hand.desk.selection.frames), placed)
 
     def _resize(self, w: float | None = None, h: float | None = None) -> None:
         sides = {name: value for name, value in (("w", w), ("h", h)) if value is not None}

@@ -17,7 +17,8 @@ from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.segmented import Segmented
 
 _ALIGNMENTS = (
-    ("left", "Align left"), ("centre", "Centre"), ("right", "Align right"), ("justify", "Justify"),
+    ("left", "Align left", "text-align-left"), ("centre", "Centre", "text-align-centre"),
+    ("right", "Align right", "text-align-right"), ("justify", "Justify", "text-justify"),
 )  # fmt: skip
 _LENGTHS = ("first_indent", "left_indent", "right_indent", "space_before", "space_after")
 
@@ -27,7 +28,7 @@ class Setting(Group):
 
     def __init__(self, hand: Hand) -> None:
         super().__init__(tr("Paragraph"), hand)
-        options = [Option(key, tr(words), f"text-align-{key}") for key, words in _ALIGNMENTS]
+        options = [Option(key, tr(words), f"text-align-{key}", action=action) for key, words, action in _ALIGNMENTS]
         self.align = Segmented(tr("Alignment"), options)
         self.first_indent = self.length(tr("First line indent"), prefix=tr("First"))
         self.left_indent = self.length(tr("Left indent"), prefix=tr("Left"))

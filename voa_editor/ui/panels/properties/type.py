@@ -16,6 +16,7 @@ from voa_editor.ui.panels.properties.group import Group, show_key, show_value
 from voa_editor.ui.panels.properties.subject import Subject
 from voa_editor.ui.panels.text_defaults import text_value
 from voa_editor.ui.widgets.choice import Choice
+from voa_editor.ui.widgets.does import does
 from voa_editor.ui.widgets.number_field import NumberField
 from voa_editor.ui.widgets.options import Option
 from voa_editor.ui.widgets.swatch_button import SwatchButton
@@ -43,7 +44,7 @@ class Type(Group):
         self.form.add_row(tr("Face"), self.face)
         self.form.add_fields(self.type_size, self.leading)
         self.form.add_fields(self.tracking, self.colour)
-        self.clear = self.add_action("clear-overrides", tr("Clear overrides"), self._clear)
+        self.clear = does(self.add_action("clear-overrides", tr("Clear overrides"), self._clear), "clear-overrides")
         self._connect()
 
     def _connect(self) -> None:
