@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from itertools import pairwise
@@ -185,10 +186,15 @@ def test_two_windows_on_one_project_do_not_overwrite_each_other(tmp_path):
         assert text_of(project) == "Один."
 
 
-def test_a_project_stays_one_file(tmp_path):
+def test_a_project_is_one_file_and_whole_without_its_journal_while_it_is_open(tmp_path):
     with Project.create(tmp_path / "a.voa", MADE) as project:
-        typed(project, "Eins.")
-        assert [p.name for p in tmp_path.iterdir()] == ["a.voa"]
+        for number, text in enumerate(("Eins.", "Eins, zwei."), start=1):
+            typed(project, text)
+            copy = tmp_path / f"copy-{number}.voa"
+            shutil.copy(project.path, copy)
+            with Project.open(copy) as found:
+                assert found.issue == project.issue and found.verify() == []
+            copy.unlink()
     assert [p.name for p in tmp_path.iterdir()] == ["a.voa"]
 
 

@@ -123,6 +123,26 @@ def test_killed_while_a_step_is_extended_it_is_whole(path, steps):
         assert project.issue.need(Paragraph, "para-bridge-1").text == str(found)
 
 
+def test_the_journal_that_a_killed_program_leaves_is_empty_and_asks_for_nothing(path):
+    at_once = WRITER.replace("print(n, flush=True)", "os.kill(os.getpid(), signal.SIGKILL)")
+    assert started(at_once, path).wait() == -signal.SIGKILL
+    journal = header.beside(path, "-journal")
+    kept = journal.read_bytes()
+    assert kept and not header.cut_off(path)
+    with Project.open(path) as project:
+        assert project.issue.need(Paragraph, "para-bridge-1").text == "1"
+    assert journal.read_bytes() == kept  # a reader needs no right to write
+    Project.open(path, write=True).close()
+    assert names(path) == ["a.voa"]
+
+
+def test_a_file_that_lost_its_end_is_told_beside_an_emptied_journal_too(path):
+    header.beside(path, "-journal").write_bytes(bytes(512))
+    path.write_bytes(path.read_bytes()[:-8192])
+    with pytest.raises(UserError, match="bytes are missing"):
+        Project.open(path)
+
+
 @pytest.mark.parametrize("write", [False, True])
 def test_a_write_cut_off_in_the_middle_is_rolled_back(path, write):
     process = started(CUT_OFF, path)
@@ -140,7 +160,7 @@ def fails_and_leaves_all_as_it_was(project, match):
         project.commit(put(project.issue, [asset(BIG)]), "Place", {asset(BIG).id: BIG})
     assert str(project.path) in str(caught.value) and caught.value.remedy
     assert project.path.read_bytes() == before
-    assert "a.voa-journal" not in names(project.path)
+    assert not header.cut_off(project.path)
     assert project.issue == MADE
     # And it can be worked on: a small change still fits.
     old = project.issue.need(Paragraph, "para-bridge-1")
@@ -210,7 +230,8 @@ def test_a_file_left_in_wal_mode_is_read_and_becomes_one_file_when_written(path)
     with Project.open(path, write=True) as project:
         old = project.issue.need(Paragraph, "para-bridge-1")
         project.commit(put(project.issue, [replace(old, text="1")]), "Type")
-        assert names(path) == ["a.voa"]
+        assert not header.beside(path, "-wal").exists()
+    assert names(path) == ["a.voa"]
 
 
 @pytest.fixture

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from voa_editor.errors import NotWritable
 from voa_editor.store.faults import OWN_COPY, explained
-from voa_editor.store.header import Header, beside
+from voa_editor.store.header import Header, beside, cut_off
 
 LONGEST_VALUE = 1 << 29  # bytes: no asset is larger
+_KEPT_JOURNAL = 1 << 20  # bytes of a journal that stay: that of an import is as large as what it replaced
 PATIENCE = 5.0  # seconds to wait for another program's commit
 ANY_THREAD = sqlite3.threadsafety == 3  # whether a connection may be used by one thread and then by another
 
@@ -29,7 +31,7 @@ def connect(path: Path, header: Header, write: bool) -> sqlite3.Connection:
     with explained(path):
         if write:
             return _connect_writing(path)
-        if beside(path, "-journal").exists():
+        if cut_off(path):
             roll_back(path)
         # A file left in WAL mode cannot be opened on read-only media unless SQLite is told that nobody writes to it.
         unchanging = header.wal and not beside(path, "-wal").exists()
@@ -44,6 +46,13 @@ def roll_back(path: Path) -> None:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
             connection.close()
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Close a connection, and take away the journal that it kept."""
+    with suppress(sqlite3.Error):  # read only, or another program is at it: an emptied journal does no harm
+        connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
 
 
 def connect_new(path: Path) -> sqlite3.Connection:
@@ -63,6 +72,10 @@ def _connect_writing(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("BEGIN IMMEDIATE")  # fails now, not at the first change, if nobody may write here
         connection.execute("ROLLBACK")
+        # The journal is kept until the file is closed, its head zeroed by each commit: to make and to remove it each time costs
+        # two more waits for the disk, as long as all else that a letter typed needs.
+        connection.execute("PRAGMA journal_mode=PERSIST")
+        connection.execute(f"PRAGMA journal_size_limit={_KEPT_JOURNAL}")
     except BaseException:
         connection.close()
         raise

@@ -11,7 +11,7 @@ from pathlib import Path
 from voa_editor.errors import UserError
 from voa_editor.store.connection import connect_new
 from voa_editor.store.faults import explained
-from voa_editor.store.header import beside
+from voa_editor.store.header import beside, cut_off
 
 _SIDES = ("-journal", "-wal", "-shm")
 
@@ -50,10 +50,10 @@ def _check_place(path: Path, overwrite: bool) -> None:
         raise UserError("the file exists already; it was not touched", file=path, remedy=remedy)
     if path.exists() and not _is_database(path):
         raise UserError("a file of another kind is there; it was not touched", file=path, remedy="Give another name")
-    if not path.exists() and (journal := beside(path, "-journal")).exists():
+    if not path.exists() and cut_off(path):
         # SQLite would take it for a cut-off write to the new file, and damage that by rolling it back.
         remedy = "Move it away, or give another name"
-        raise UserError("a journal of a project that is gone lies here", file=journal, remedy=remedy)
+        raise UserError("a journal of a project that is gone lies here", file=beside(path, "-journal"), remedy=remedy)
 
 
 def _is_database(path: Path) -> bool:

@@ -29,6 +29,15 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
+def cut_off(path: Path) -> bool:
+    """Whether a write to a database was cut off: its journal begins with what to roll back, not with the zero of a commit."""
+    try:
+        with beside(path, "-journal").open("rb") as journal:
+            return journal.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
+
+
 def examine(path: Path) -> Header:
     """Raises UserError for what is no project, was made by a newer version, or is cut off."""
     size, head = _begin(path)
@@ -50,7 +59,7 @@ def examine(path: Path) -> Header:
     if version < 1:
         raise damaged(path, "the project is damaged: it names no format version")
     missing = pages * (65536 if page_size == 1 else page_size) - size
-    if changes == valid_for and missing > 0 and not beside(path, "-journal").exists() and not beside(path, "-wal").exists():
+    if changes == valid_for and missing > 0 and not cut_off(path) and not beside(path, "-wal").exists():
         raise damaged(path, f"the project is damaged: its last {missing:,} bytes are missing")
     return Header(version, 2 in head[18:20])
 

@@ -20,7 +20,7 @@ from voa_editor.model.issue import Issue
 from voa_editor.model.records import Record
 from voa_editor.store import header, history, rows, schema
 from voa_editor.store.blobs import StoredBlobs, keep
-from voa_editor.store.connection import connect
+from voa_editor.store.connection import close, connect
 from voa_editor.store.creation import write_new
 from voa_editor.store.faults import OWN_COPY, damaged, explained
 from voa_editor.store.history import Row
@@ -155,7 +155,7 @@ class Project:
 
     def close(self) -> None:
         """Close the file; nothing is left beside it."""
-        self._connection.close()
+        close(self._connection)
 
     def __enter__(self) -> Self:
         return self
