@@ -24,20 +24,32 @@ class Beside:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[tuple[Version, ...], Reach]] = {}
+        self._now: tuple[Issue, dict[str, Reach]] | None = None  # of one issue: a key pressed asks for the same page thirty times
 
     def reach(self, issue: Issue, page: str, bleed: Reach) -> Reach:
         """The bleed, and on the sides where frames go beyond it as much more as shows them, in steps.
 
         Upward and downward it ends where the bleed of other spreads begins.
         """
+        if self._now is None or self._now[0] is not issue:
+            self._now = issue, {}
+        over = self._now[1].get(page)
+        if over is None:
+            over = self._now[1][page] = self._looked_up(issue, page)
+        if over == _NOTHING:
+            top, right, bottom, left = bleed
+        else:
+            top, right, bottom, left = (_stepped(*each) for each in zip(over, bleed, strict=True))
+        return min(top, GAP - bleed[2]), right, min(bottom, GAP - bleed[0]), left
+
+    def _looked_up(self, issue: Issue, page: str) -> Reach:
         versions = tuple([issue.version(kind, page) for kind in FRAME_KINDS])
         found = self._kept.get(page)
         if found is None or not same(found[0], versions):
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
             found = self._kept[page] = versions, _reach(issue, page)
-        top, right, bottom, left = (_stepped(over, own) for over, own in zip(found[1], bleed, strict=True))
-        return min(top, GAP - bleed[2]), right, min(bottom, GAP - bleed[0]), left
+        return found[1]
 
     def pages(self, issue: Issue, board: Pasteboard, area: Rect) -> list[str]:
         """The pages of which something shows in an area of the pasteboard, on them or beside, top to bottom."""
